@@ -46,7 +46,8 @@ class Passage:
     """One non-empty line of a source, or one block of an HTML page.
 
     `line` is 1-based in the source file; `markup` is what the reader saw the text in ("h1", "li", "nav a", "#", "```",
-    empty in plain text); `detail` is the finer kind of the role, where there is one.
+    empty in plain text); `extracted` is False where a main-text extractor would leave it out (HTML only); `detail` is the
+    finer kind of the role, where there is one.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Passage:
     role: Role = "body"
     detail: str | None = None
     markup: str = ""
+    extracted: bool = True
     edits: tuple[Edit, ...] = ()
     suspects: tuple[Suspect, ...] = ()
 
