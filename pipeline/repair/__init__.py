@@ -1,0 +1,121 @@
+"""Certain repairs of damaged French text. One rule per kind of damage; RULES is their order."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ..document import Document, Edit
+from ..errors import ConfigError
+from .diff import changes, replay
+from .evidence import bearing, collect, merge
+from .names import names as names_rule
+from .namelist import load_names
+from .nametable import Corpus, Evidence, NameList, NameTable
+from .punctuation import space_before_comma
+from .rule import Rule, rule
+
+__all__ = [
+    "RULES",
+    "Corpus",
+    "Evidence",
+    "NameList",
+    "NameTable",
+    "Rule",
+    "bearing",
+    "collect",
+    "load_names",
+    "merge",
+    "repair",
+    "repair_text",
+    "replay",
+    "rule",
+    "rules_digest",
+]
+
+RULES: Final[tuple[Rule, ...]] = (
+    space_before_comma,
+    names_rule,
+)
+
+VERBATIM_MARKUP: Final = frozenset({"```", "pre", "code"})
+MAX_PASSES: Final = 6
+
+
+def repair(document: Document, names: NameTable, disabled: Collection[str] = ()) -> Document:
+    """Make every certain repair in every passage; each edit names its rule. Code is left as it is.
+
+    Raises:
+        ConfigError: `disabled` names a rule that doesn't exist.
+    """
+    rules = _enabled(disabled)
+    passages = []
+    for passage in document.passages:
+        if passage.markup not in VERBATIM_MARKUP:
+            text, edits = _repair_text(passage.text, names, rules)
+            if edits:
+                passage = replace(passage, text=text, edits=passage.edits + edits)
+        passages.append(passage)
+    return replace(document, passages=tuple(passages))
+
+
+def repair_text(
+    text: str, names: NameTable | None = None, disabled: Collection[str] = ()
+) -> tuple[str, tuple[Edit, ...]]:
+    """Repair one passage's text.
+
+    Returns:
+        The repaired text and its edits, for which `replay(text, edits)` is the repaired text.
+
+    Raises:
+        ConfigError: `disabled` names a rule that doesn't exist.
+    """
+    return _repair_text(text, names or NameTable(), _enabled(disabled))
+
+
+def rules_digest(disabled: Collection[str] = ()) -> str:
+    """A short hex digest of the rules' source and of ftfy's version: another digest may mean other repairs."""
+    return hashlib.sha256("\n".join([_source_digest(), *sorted(disabled)]).encode()).hexdigest()[:16]
+
+
+@functools.cache
+def _source_digest() -> str:
+    import importlib.metadata
+
+    digest = hashlib.sha256(importlib.metadata.version("ftfy").encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+def _enabled(disabled: Collection[str]) -> tuple[Rule, ...]:
+    known = [rule.name for rule in RULES]
+    for name in disabled:
+        if name not in known:
+            raise ConfigError(f"repair.disabled: no rule is called {name!r}. Known: {', '.join(known)}")
+    return tuple(rule for rule in RULES if rule.name not in disabled)
+
+
+def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[str, tuple[Edit, ...]]:
+    """Run the rules until nothing changes: one repair may lay bare another.
+
+    Text that doesn't settle is left as it was, so that repairing twice never changes anything.
+    """
+    edits: list[Edit] = []
+    current = text
+    for _ in range(MAX_PASSES):
+        start = current
+        for rule in rules:
+            repaired = rule(current, names)
+            if repaired != current:
+                for offset, before, after in changes(current, repaired):
+                    evidence = names.evidence(before, after) if rule.with_names else None
+                    edits.append(Edit(rule.name, offset, before, after, evidence))
+                current = repaired
+        if current == start:
+            return current, tuple(edits)
+    return text, ()

@@ -1,0 +1,60 @@
+"""A repair rule: one function from text to text, with the reason a reviewer reads and the examples that test it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .nametable import NameTable
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of certain repair.
+
+    Attributes:
+        name: the function's name with hyphens; what `disabled` and an edit's `rule` say.
+        why: what the reviewer reads beside the edit.
+        repairs: pairs of damaged and repaired text; tests and documentation are made of them.
+        leaves: text that looks damaged and isn't; the rule must leave it alone.
+        function: the repair itself, pure.
+        with_names: whether the function also takes the document's table of names.
+    """
+
+    name: str
+    why: str
+    repairs: tuple[tuple[str, str], ...]
+    leaves: tuple[str, ...]
+    function: Callable[..., str]
+    with_names: bool = False
+
+    def __call__(self, text: str, names: NameTable) -> str:
+        """The repaired text; text that would be left without a letter or a digit stays as it was."""
+        repaired: str = self.function(text, names) if self.with_names else self.function(text)
+        if repaired != text and not _says_something(repaired):
+            return text
+        return repaired
+
+
+def rule(
+    *, why: str, repairs: Sequence[tuple[str, str]], leaves: Sequence[str], with_names: bool = False
+) -> Callable[[Callable[..., str]], Rule]:
+    """Make a rule of a function; it still has to be put in its place in `RULES`.
+
+    Raises:
+        ValueError: `why`, `repairs` or `leaves` is empty.
+    """
+
+    def wrap(function: Callable[..., Any]) -> Rule:
+        name = function.__name__.replace("_", "-")
+        for label, value in (("why", why), ("repairs", repairs), ("leaves", leaves)):
+            if not value:
+                raise ValueError(f"rule {name}: {label} is empty; say why, what it repairs and what it leaves")
+        return Rule(name, why, tuple(repairs), tuple(leaves), function, with_names)
+
+    return wrap
+
+
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
