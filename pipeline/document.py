@@ -101,12 +101,17 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The English kept for a segment, its score (mean log-probability per token, rounded to 4 places), all attempts."""
+    """The English kept for a segment, its score (mean log-probability per token, rounded to 4 places), all attempts.
+
+    When a person's word stands, `state` says so and `machine` is what the model had said.
+    """
 
     segment: str
     text: str
     score: float
     attempts: tuple[Attempt, ...] = ()
+    state: State = "machine"
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

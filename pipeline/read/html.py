@@ -17,6 +17,8 @@ INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output q rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
+PHRASING_BLOCKS: Final = frozenset("button noscript option script select style svg template textarea".split())
+"""What may stand inside a paragraph without ending it, though it isn't part of its text."""
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 TELLING: Final = frozenset(
     "title h1 h2 h3 h4 h5 h6 li figcaption caption nav header footer aside form button option script style noscript "
@@ -50,6 +52,8 @@ class _Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:
             self.flush()
+            if tag not in VOID and tag not in PHRASING_BLOCKS and next(reversed(self.open), "") == "p":
+                self.open.pop()
         if tag not in VOID:
             if tag in ("p", "li", "dt", "dd", "option", "td", "th", "tr"):
                 self._close_implied(tag)

@@ -1,0 +1,47 @@
+"""Bilingual -> files. Each is replaced whole, or left as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..atomic import write_text
+from ..document import Bilingual
+from .html import document_html, index_html
+from .jsonl import Counts, counts, document_row, load, rows, to_lines
+from .text import english_text, tsv
+
+__all__ = ["Counts", "counts", "document_row", "index_html", "load", "rows", "write"]
+
+SUFFIXES = (".html", ".en.txt", ".tsv", ".jsonl")
+"""What is written for a document. The JSON lines come last: their presence and signature say that the rest is there."""
+VERSION = "1"
+
+
+def write(bilingual: Bilingual, folder: Path, whys: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write one document's files into `folder`.
+
+    Args:
+        bilingual: the document with its English.
+        folder: the output folder; made if it isn't there.
+        whys: each repair rule's why, for the people who read the edits.
+
+    Returns:
+        The files that changed.
+
+    Raises:
+        DocumentError: a file can't be written.
+    """
+    table = list(rows(bilingual, whys))
+    contents = {
+        ".html": document_html(table),
+        ".en.txt": english_text(bilingual),
+        ".tsv": tsv(bilingual),
+        ".jsonl": to_lines(table),
+    }
+    changed = []
+    for suffix in SUFFIXES:
+        path = folder / f"{bilingual.document.name}{suffix}"
+        if write_text(path, contents[suffix]):
+            changed.append(path)
+    return tuple(changed)

@@ -1,0 +1,36 @@
+"""The English alone, and the two languages side by side in a table without markup."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ..document import Bilingual
+
+
+def english_text(bilingual: Bilingual) -> str:
+    """The English document: paragraphs, blank lines and bullets as in the source, set-aside passages left out."""
+    by_passage = defaultdict(list)
+    for segment, translation in zip(bilingual.segments, bilingual.translations, strict=True):
+        by_passage[segment.passage].append((segment, translation))
+    lines: list[str] = []
+    last = 0
+    for passage in bilingual.document.passages:
+        pieces = by_passage.get(passage.id)
+        if not pieces:
+            continue
+        if lines and (passage.line > last + 1 or passage.markup):
+            lines.append("")
+        indent = passage.text[: len(passage.text) - len(passage.text.lstrip())]
+        lines.append(indent + " ".join(translation.text for _, translation in pieces))
+        last = passage.line
+    return "".join(line + "\n" for line in lines)
+
+
+def tsv(bilingual: Bilingual) -> str:
+    """Segment id, French, English: one pair a line, no quoting, no header."""
+    pairs = zip(bilingual.segments, bilingual.translations, strict=True)
+    return "".join(f"{s.id}\t{_cell(s.text)}\t{_cell(t.text)}\n" for s, t in pairs)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.splitlines()).replace("\t", " ")
