@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 Role = Literal[
-    "title", "subtitle", "byline", "heading", "body", "bullet", "caption", "source", "navigation", "comment", "category"
+    "title",
+    "subtitle",
+    "byline",
+    "heading",
+    "body",
+    "bullet",
+    "caption",
+    "source",
+    "navigation",
+    "comment",
+    "category",
 ]
 Level = Literal["doubtful", "unusable"]
 Severity = Literal["error", "warning"]

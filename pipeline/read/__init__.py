@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..config import ReadConfig
@@ -53,6 +54,7 @@ def read(path: Path, name: str, source: str, config: ReadConfig, content: bytes 
         content = read_bytes(path, config)
     text, encoding = decode(content, str(path))
     suffix = path.suffix.lower()
+    lines: Iterable[Line]
     if suffix in (".html", ".htm"):
         from .html import html_lines
 

@@ -67,7 +67,9 @@ def _guess(content: bytes, path: str) -> tuple[str, str]:
 
     best = from_bytes(content, cp_isolation=list(LEGACY)).best()
     if best is None:
-        raise DocumentError(f"{path}: the bytes are neither UTF-8 nor another encoding of text; convert the file to UTF-8")
+        raise DocumentError(
+            f"{path}: the bytes are neither UTF-8 nor another encoding of text; convert the file to UTF-8"
+        )
     # Latin-1 has control characters where Windows has quotes, dashes and œ; what is called Latin-1 on the web is cp1252.
     encoding = "cp1252" if best.encoding in ("latin_1", "iso8859_1") else best.encoding
     try:
@@ -83,7 +85,9 @@ def _checked(text: str, path: str) -> str:
         raise DocumentError(f"{path}: this is a binary file, not text; convert it to .txt, .md or .html first")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise DocumentError(f"{path}: there is a NUL character at offset {nul} (line {line}); remove it, or convert the file")
+        raise DocumentError(
+            f"{path}: there is a NUL character at offset {nul} (line {line}); remove it, or convert the file"
+        )
     if control > 0.05 * len(text):
         raise DocumentError(f"{path}: this is a binary file, not text; convert it to .txt, .md or .html first")
     return text

@@ -136,7 +136,13 @@ def _extracted(page: str) -> str:
     import trafilatura
 
     try:
-        article = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
-    except (ValueError, TypeError, AttributeError):  # what lxml and trafilatura raise on pages that aren't HTML
+        article = trafilatura.extract(
+            page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
+        )
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+    ):  # what lxml and trafilatura raise on pages that aren't HTML
         return ""
     return _letters(article or "")

@@ -125,7 +125,14 @@ def _segment_row(segment: Segment, translation: Translation, flags: list[Flag]) 
         row["machine"] = translation.machine
     row["attempts"] = [asdict(attempt) for attempt in translation.attempts]
     row["flags"] = [
-        {"check": f.check, "severity": f.severity, "message": f.message, "source": f.source, "target": f.target} for f in flags
+        {
+            "check": f.check,
+            "severity": f.severity,
+            "message": f.message,
+            "source": f.source,
+            "target": f.target,
+        }
+        for f in flags
     ]
     return row
 
@@ -186,7 +193,9 @@ def load(path: Path) -> Bilingual:
     try:
         return _bilingual(table)
     except (KeyError, TypeError) as error:
-        raise DocumentError(f"{path}: not written by this version of relecture ({error}); run `relecture run --force`") from error
+        raise DocumentError(
+            f"{path}: not written by this version of relecture ({error}); run `relecture run --force`"
+        ) from error
 
 
 def _bilingual(table: list[Row]) -> Bilingual:
@@ -194,7 +203,9 @@ def _bilingual(table: list[Row]) -> Bilingual:
     passages, segments, translations, flags = [], [], [], []
     for row in table[1:]:
         if row["type"] == "passage":
-            passages.append(_known(Passage, row, edits=_all(Edit, row["edits"]), suspects=_all(Suspect, row["suspects"])))
+            passages.append(
+                _known(Passage, row, edits=_all(Edit, row["edits"]), suspects=_all(Suspect, row["suspects"]))
+            )
             continue
         segments.append(Segment(row["id"], row["passage"], row["source"], row["start"]))
         attempts = _all(Attempt, row["attempts"])
@@ -220,4 +231,6 @@ def _all(kind: Any, items: list[Row]) -> tuple[Any, ...]:
 
 
 def _foreign(path: Path, number: int) -> DocumentError:
-    return DocumentError(f"{path}: line {number} isn't a line of relecture's JSON lines; run `relecture run --force` to write it anew")
+    return DocumentError(
+        f"{path}: line {number} isn't a line of relecture's JSON lines; run `relecture run --force` to write it anew"
+    )

@@ -12,17 +12,19 @@ def english_text(bilingual: Bilingual) -> str:
     by_passage = defaultdict(list)
     for segment, translation in zip(bilingual.segments, bilingual.translations, strict=True):
         by_passage[segment.passage].append((segment, translation))
+    blocks = any(passage.markup[:1].isalpha() for passage in bilingual.document.passages)  # HTML, not text or Markdown
     lines: list[str] = []
-    last = 0
+    last, item = 0, False
     for passage in bilingual.document.passages:
         pieces = by_passage.get(passage.id)
         if not pieces:
             continue
-        if lines and (passage.line > last + 1 or passage.markup):
+        in_list = "li" in passage.markup.split()
+        if lines and (passage.line > last + 1 or (blocks and not (item and in_list))):
             lines.append("")
         indent = passage.text[: len(passage.text) - len(passage.text.lstrip())]
         lines.append(indent + " ".join(translation.text for _, translation in pieces))
-        last = passage.line
+        last, item = passage.line, in_list
     return "".join(line + "\n" for line in lines)
 
 
