@@ -1,6 +1,6 @@
 """The data that travels between the stages: frozen, slotted, in tuples, one JSON object per line on disk.
 
-A segment's lineage is complete: raw text -> edits with reasons -> translation -> retries -> flags -> a person's decision.
+A segment's lineage is complete: raw text -> edits with reasons -> translation -> retries -> flags -> a decision.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ REPEATED_TITLE: Final = "repeated title"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One repair: at `start`, a code-point offset in the text as the edit before it left it, `before` became `after`."""
+    """One repair: `before` became `after` at `start`, a code-point offset in the text as the edit before it left it."""
 
     rule: str
     start: int
@@ -56,8 +56,8 @@ class Passage:
     """One non-empty line of a source, or one block of an HTML page.
 
     `line` is 1-based in the source file; `markup` is what the reader saw the text in ("h1", "li", "nav a", "#", "```",
-    empty in plain text); `extracted` is False where a main-text extractor would leave it out (HTML only); `detail` is the
-    finer kind of the role, where there is one.
+    empty in plain text); `extracted` is False where a main-text extractor would leave it out (HTML only); `detail` is
+    the finer kind of the role, where there is one.
     """
 
     id: str
@@ -90,7 +90,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence of a passage that is translated; `id` is "p0012.s3", `start` its code-point offset in the passage's text."""
+    """A sentence to translate; `id` is "p0012.s3", `start` its code-point offset in the passage's text."""
 
     id: str
     passage: str
@@ -126,7 +126,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a reviewer should look at in a segment; the spans it is about on both sides, empty where there is none."""
+    """Something a reviewer should look at in a segment, and the spans it is about on both sides, where there are any."""
 
     check: str
     severity: Severity

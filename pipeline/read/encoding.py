@@ -1,4 +1,4 @@
-"""Bytes -> text: byte order marks, UTF-8, and a library's guess where it isn't UTF-8; refused where no guess is safe."""
+"""Bytes -> text: byte order marks, UTF-8, and a library's guess where it isn't UTF-8; refused where none is safe."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def decode(content: bytes, path: str) -> tuple[str, str]:
                 return _checked(content[len(mark) :].decode(encoding), path), encoding
             except UnicodeDecodeError as error:
                 raise DocumentError(
-                    f"{path}: starts with the byte order mark of {encoding}, but byte {len(mark) + error.start} isn't {encoding}"
+                    f"{path}: starts with the byte order mark of {encoding}, "
+                    f"but byte {len(mark) + error.start} isn't {encoding}"
                 ) from error
     for magic, kind in BINARY.items():
         if content.startswith(magic):
@@ -70,7 +71,7 @@ def _guess(content: bytes, path: str) -> tuple[str, str]:
         raise DocumentError(
             f"{path}: the bytes are neither UTF-8 nor another encoding of text; convert the file to UTF-8"
         )
-    # Latin-1 has control characters where Windows has quotes, dashes and œ; what is called Latin-1 on the web is cp1252.
+    # Latin-1 has control characters where Windows has quotes, dashes and œ: what calls itself Latin-1 is cp1252.
     encoding = "cp1252" if best.encoding in ("latin_1", "iso8859_1") else best.encoding
     try:
         return _checked(content.decode(encoding), path), encoding

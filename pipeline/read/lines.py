@@ -22,7 +22,7 @@ class Line:
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines without their ends: LF, CRLF, or CR alone in a file that has no LF. Other separators are part of the text."""
+    """Lines without their ends: LF, CRLF, or CR in a file that has no LF. Other separators are part of the text."""
     if "\n" not in text:
         return text.split("\r")
     return [line[:-1] if line.endswith("\r") else line for line in text.split("\n")]

@@ -1,4 +1,4 @@
-"""Bilingual <-> JSON lines: everything about a document, one object a line, for people, scripts and the other commands."""
+"""Bilingual <-> JSON lines: everything about a document, one object a line, for people, scripts, other commands."""
 
 from __future__ import annotations
 
