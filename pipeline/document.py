@@ -126,7 +126,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something a reviewer should look at in a segment, and the spans it is about on both sides, where there are any."""
+    """Something a reviewer should look at in a segment, and the spans it is about on both sides, if any."""
 
     check: str
     severity: Severity

@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..config import Config, load
+
+DEFAULT_CONFIG = Path("configs/default.toml")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings; by default configs/default.toml, where there is one.", show_default=False),
+]
+OutOption = Annotated[Path, typer.Option("--out", help="The output folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON report on standard output, and nothing else there.")]
+
+
+def settings(
+    path: Path | None, model: str | None = None, engine: str | None = None, device: str | None = None
+) -> Config:
+    """The configuration with what the command line overrides.
+
+    Raises:
+        ConfigError: the file can't be used.
+    """
+    config = load(path) if path else load(DEFAULT_CONFIG) if DEFAULT_CONFIG.is_file() else Config()
+    given = {"model": model, "engine": engine, "device": device}
+    return replace(config, translate=replace(config.translate, **{k: v for k, v in given.items() if v is not None}))
