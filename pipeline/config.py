@@ -6,9 +6,11 @@ import difflib
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .errors import ConfigError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,23 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: the file can't be read, isn't TOML, has an unknown key or a value of the wrong kind.
     """
+    return load_as(Config, path)
+
+
+def load_as(kind: type[T], path: Path) -> T:
+    """Read a TOML file into a dataclass of dataclasses; what it leaves out keeps the dataclass's defaults.
+
+    Raises:
+        ConfigError: the file can't be read, isn't TOML, has an unknown key or a value of the wrong kind.
+    """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: can't read the configuration: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not a TOML file: {error}") from error
-    config: Config = _build(Config, table, str(path), "")
-    return config
+    built: T = _build(kind, table, str(path), "")
+    return built
 
 
 def _build(kind: Any, table: dict[str, Any], path: str, prefix: str) -> Any:
