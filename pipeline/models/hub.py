@@ -1,0 +1,61 @@
+"""Models on the Hugging Face hub, fetched only because the user named one, and the folder where they are kept."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from ..errors import ModelError
+
+HUB_FILES: Final = ("*.json", "*.spm", "*.safetensors", "pytorch_model*.bin", "README.md")
+
+
+def cache_folder() -> Path:
+    """Where fetched and converted models are kept: $RELECTURE_CACHE, or the platform's cache folder. May be deleted."""
+    if chosen := os.environ.get("RELECTURE_CACHE"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "relecture" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "relecture"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "relecture"
+
+
+def offline() -> None:
+    """Keep the libraries from asking the hub anything: what is loaded lies in a folder."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
+
+
+def fetch(name: str) -> Path:
+    """The folder of a hub model, fetched into the cache unless it is there already.
+
+    Raises:
+        ModelError: the hub can't be reached or hasn't the model; says how to fetch it beforehand.
+    """
+    folder = cache_folder() / "hub" / name.replace("/", "--")
+    done = folder / ".complete"
+    if done.is_file():
+        return folder
+    from huggingface_hub import snapshot_download
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        snapshot_download(name, local_dir=folder, allow_patterns=list(HUB_FILES))
+        done.touch()
+    except Exception as error:
+        raise ModelError(
+            f"{name}: can't fetch this model from the hub ({_reason(error)}). Where there is a network, run\n"
+            f"    hf download {name} --local-dir {name.rsplit('/', 1)[-1]}\n"
+            "and name that folder: --model "
+            f"{name.rsplit('/', 1)[-1]}. The model that ships, fr-en, needs no network."
+        ) from error
+    return folder
+
+
+def _reason(error: Exception) -> str:
+    first = (str(error).strip() or "no reason given").splitlines()[0]
+    return f"{type(error).__name__}: {first}"

@@ -1,0 +1,86 @@
+"""The default engine: CTranslate2, int8 on the CPU. torch is never imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import ModelError
+from .engine import Output
+from .protocol import Decoding
+
+
+class CTranslate2Generator:
+    """CTranslate2's beam search over a converted model.
+
+    Each worker runs on one thread: on small models that is faster than several threads in one product, and the number
+    of workers can't be seen in the output.
+    """
+
+    def __init__(self, folder: Path, device: str, compute_type: str, threads: int) -> None:
+        import ctranslate2
+
+        if device == "auto":
+            device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+        if compute_type == "auto":
+            compute_type = "int8" if device == "cpu" else "int8_float16"
+        supported = ctranslate2.get_supported_compute_types(device) if device == "cpu" else {compute_type}
+        if compute_type not in supported:
+            raise ModelError(
+                f"compute_type {compute_type!r} can't be had on this {device}; it has {', '.join(sorted(supported))}"
+            )
+        try:
+            self._translator: Any = ctranslate2.Translator(
+                str(folder),
+                device=device,
+                compute_type=compute_type,
+                intra_threads=1,
+                inter_threads=threads or os.cpu_count() or 1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"{folder}: CTranslate2 can't load this model on {device}: {error}. If it is damaged: "
+                f"python -m pipeline.models.convert {folder.parent}"
+            ) from error
+        self.device = device
+        self.compute_type: str = self._translator.compute_type
+
+    @property
+    def exact(self) -> bool:
+        """Whether a batch of equal lengths gives each text what it gets alone (see batch.py)."""
+        return self.device == "cpu" and self.compute_type == "int8_float32"
+
+    def generate(
+        self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
+    ) -> Iterator[list[Output]]:
+        """Search each group; see engine.Generator."""
+        waiting = [self._submit(group, cap, decoding) for group, cap in zip(groups, caps, strict=True)]
+        for results in waiting:
+            yield [_output(result.result(), decoding.length_penalty) for result in results]
+
+    def _submit(self, group: Sequence[Sequence[str]], cap: int, decoding: Decoding) -> list[Any]:
+        results: list[Any] = self._translator.translate_batch(
+            [list(pieces) for pieces in group],
+            max_batch_size=0 if self.exact else 1,
+            asynchronous=True,
+            beam_size=decoding.beam,
+            length_penalty=decoding.length_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            max_input_length=0,
+            max_decoding_length=cap,
+            disable_unk=True,  # an <unk> in the output would be a word lost
+            return_scores=True,
+            return_end_token=True,
+        )
+        return results
+
+
+def _output(result: Any, length_penalty: float) -> Output:
+    pieces = result.hypotheses[0]
+    complete = bool(pieces) and pieces[-1] == "</s>"
+    length = len(pieces)
+    # CTranslate2 gives the sum divided by length ** penalty; without a penalty the sum itself.
+    total = result.scores[0] * length**length_penalty
+    return Output(tuple(pieces[:-1] if complete else pieces), total, length, complete)

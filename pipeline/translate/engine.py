@@ -1,0 +1,98 @@
+"""What both engines share: text to tokens, wrapping, deduplication, batches of equal length, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from ..document import MadeOn
+from .batch import batches
+from .protocol import Decoding, Hypothesis
+from .tokenizer import Tokenizer
+from .wrap import wrap
+
+POSITIONS: Final = 512
+SLACK: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a model gave for one sequence: target tokens without the end, the sum of their log-probabilities (the end's
+    included), how many were scored, and whether the end was reached before the cap."""
+
+    pieces: tuple[str, ...]
+    total: float
+    scored: int
+    complete: bool
+
+
+class Generator(Protocol):
+    """An engine's beam search."""
+
+    def generate(
+        self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
+    ) -> Iterable[Sequence[Output]]:
+        """Search each group of equally long token sequences; `caps` is each group's most output tokens."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MarianTranslator:
+    """A translator (see protocol.Translator) made of a tokenizer and an engine's beam search."""
+
+    model: str
+    digest: str
+    engine: str
+    slots: bool
+    made_on: MadeOn
+    limit: int
+    batch_tokens: int
+    tokenizer: Tokenizer
+    generator: Generator
+
+    def count(self, text: str) -> int:
+        """How many source tokens the model sees in a text, its end included."""
+        return self.tokenizer.count(text)
+
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """The pieces of a text that the model's vocabulary lacks."""
+        return self.tokenizer.unknown(text)
+
+    def parts(self, text: str) -> tuple[str, ...]:
+        """The parts in which a text goes through the model; one, unless it is over the model's limit."""
+        return wrap(text, self.tokenizer.count, min(self.limit, POSITIONS - 1))
+
+    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
+        """Translate texts, in their order; equal texts once. See protocol.Translator."""
+        parts = {text: self.parts(text) for text in dict.fromkeys(texts) if text.strip()}
+        done = self._search(dict.fromkeys(part for all_parts in parts.values() for part in all_parts), decoding)
+        found = {text: self._join([done[part] for part in all_parts]) for text, all_parts in parts.items()}
+        return [found.get(text) or Hypothesis("", 0.0) for text in texts]
+
+    def _search(self, texts: Iterable[str], decoding: Decoding) -> dict[str, Output]:
+        order = list(texts)
+        sources = [self.tokenizer.pieces(text) for text in order]
+        groups = list(batches([len(pieces) for pieces in sources], self.batch_tokens))
+        caps = [_cap(len(sources[group[0]]), decoding.max_length_ratio) for group in groups]
+        found = self.generator.generate(([sources[i] for i in group] for group in groups), caps, decoding)
+        return {
+            order[index]: output
+            for group, outputs in zip(groups, found, strict=True)
+            for index, output in zip(group, outputs, strict=True)
+        }
+
+    def _join(self, outputs: Sequence[Output]) -> Hypothesis:
+        scored = sum(output.scored for output in outputs)
+        return Hypothesis(
+            text=" ".join(text for output in outputs if (text := self.tokenizer.text(output.pieces))),
+            # + 0.0: no "-0.0"
+            score=round(sum(output.total for output in outputs) / max(1, scored), 4) + 0.0,
+            parts=len(outputs),
+            complete=all(output.complete for output in outputs),
+        )
+
+
+def _cap(tokens: int, ratio: float) -> int:
+    """The most target tokens for a source of so many: a loop ends here, and the model has no positions beyond 512."""
+    return min(POSITIONS - 1, int(ratio * tokens) + SLACK)
