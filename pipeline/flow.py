@@ -6,14 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from . import __version__
 from .config import Config
-from .document import Bilingual, Document, Signature
+from .document import Bilingual, Document, Flag, Signature
 from .errors import DocumentError
 from .read import read
 from .repair import RULES, NameList, NameTable, bearing, collect, load_names, merge, repair, rules_digest
+from .report import Outcome, Progress, Report
 from .role import VERSION as ROLES_VERSION
 from .role import assign_roles
 from .segment import VERSION as SEGMENTER_VERSION
@@ -28,51 +29,6 @@ from .write import Counts, counts, document_row, index_html, write
 if TYPE_CHECKING:
     from .text.glossary import Glossary
     from .translate.protocol import Translator
-
-Status = Literal["written", "unchanged", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run did with one document; `seconds` is wall-clock time."""
-
-    name: str
-    source: str
-    status: Status
-    reason: str = ""
-    counts: Counts | None = None
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did. `seconds` is wall-clock time, `folder` the output folder."""
-
-    folder: Path
-    outcomes: tuple[Outcome, ...]
-    seconds: float
-    translated: int = 0
-
-    @property
-    def failed(self) -> tuple[Outcome, ...]:
-        """The documents that couldn't be read or written."""
-        return tuple(o for o in self.outcomes if o.status == "failed")
-
-
-class Progress:
-    """What a run tells while it works; the base class keeps quiet."""
-
-    def documents(self, total: int) -> None:
-        """How many documents there are."""
-
-    def segments(self, name: str, total: int) -> None:
-        """A document's segments are about to be translated."""
-
-    def translated(self, count: int) -> None:
-        """So many more segments are done."""
-
-    def done(self, outcome: Outcome) -> None:
-        """A document is done."""
 
 
 @dataclass(slots=True)
@@ -155,6 +111,11 @@ def translate_document(document: Document, table: NameTable, tools: Tools, progr
     progress.segments(document.name, len(segments))
     text = "\n".join(p.text for p in document.passages)
     names = tuple(sorted(name for name in tools.names.names if name in text))
+
+    def check(source: str, target: str, score: float | None) -> tuple[Flag, ...]:
+        disabled = config.verify.disabled
+        return verify_pair(source, target, score=score, names=names, glossary=tools.glossary, disabled=disabled)
+
     translations = translate_segments(
         segments,
         tools.translator,
@@ -164,12 +125,11 @@ def translate_document(document: Document, table: NameTable, tools: Tools, progr
         protect=config.protect,
         names=names,
         glossary=tools.glossary,
-        verify=verify_pair,
+        verify=check,
         typography=config.typography,
         max_attempts=config.verify.max_attempts,
-        disabled=config.verify.disabled,
+        progress=progress.translated,
     )
-    progress.translated(len(segments))
     flags = verify(
         document, segments, translations, names=names, glossary=tools.glossary, disabled=config.verify.disabled
     )

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from ..flow import Outcome, Report
-from ..flow import Progress as Listener
+from ..report import Outcome, Report
+from ..report import Progress as Listener
 
 
 class Bars(Listener):

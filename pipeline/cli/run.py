@@ -13,7 +13,7 @@ import typer
 from .options import ConfigOption, JsonOption, OutOption, settings
 
 if TYPE_CHECKING:
-    from ..flow import Report
+    from ..report import Report
 
 Engine = Literal["ctranslate2", "transformers"]
 Device = Literal["cpu", "cuda", "auto"]

@@ -51,6 +51,8 @@ def decode(content: bytes, path: str) -> tuple[str, str]:
         return _checked(content.decode("utf-8"), path), "utf-8"
     except UnicodeDecodeError as error:
         problem = error
+    if _looks_binary(content.decode("latin-1")) and not _looks_wide(content):
+        raise _binary(path)
     wrong = content.decode("utf-8", errors="replace").count("�")
     right = sum(byte >= 0xC2 for byte in content) - wrong
     if right > 4 * wrong:
@@ -80,15 +82,28 @@ def _guess(content: bytes, path: str) -> tuple[str, str]:
 
 
 def _checked(text: str, path: str) -> str:
+    if _looks_binary(text):
+        raise _binary(path)
     nul = text.find("\0")
-    control = sum(text.count(chr(code)) for code in range(1, 32) if chr(code) not in "\t\n\r\f\v\x1b")
-    if nul >= 0 and (text.count("\0") > 0.01 * len(text) or control > 0.01 * len(text)):
-        raise DocumentError(f"{path}: this is a binary file, not text; convert it to .txt, .md or .html first")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
         raise DocumentError(
             f"{path}: there is a NUL character at offset {nul} (line {line}); remove it, or convert the file"
         )
-    if control > 0.05 * len(text):
-        raise DocumentError(f"{path}: this is a binary file, not text; convert it to .txt, .md or .html first")
     return text
+
+
+def _looks_binary(text: str) -> bool:
+    """More than one character in twenty is a control character that text doesn't have."""
+    control = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\v\x1b")
+    return control > 0.05 * len(text)
+
+
+def _looks_wide(content: bytes) -> bool:
+    """UTF-16 without its mark: every other byte of Western text is zero, and only on one side."""
+    halves = content[::2].count(0), content[1::2].count(0)
+    return max(halves) > 0.2 * len(content) and min(halves) < 0.01 * len(content)
+
+
+def _binary(path: str) -> DocumentError:
+    return DocumentError(f"{path}: this is a binary file, not text; convert it to .txt, .md or .html first")
