@@ -1,0 +1,163 @@
+"""The page of a document and the list of documents: self-contained HTML, the same bytes for the same rows."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from .markup import text
+from .row import Row, View, row_html, views
+
+COLUMNS = ("", "Original", "Repaired French", "English")
+
+
+def document_html(rows: Iterable[Row]) -> str:
+    """A document side by side: original with its repairs as a word diff, repaired French, English; flags and reasons.
+
+    Args:
+        rows: the objects of the document's JSON lines, its own first.
+
+    Returns:
+        The page: no external assets, no time, no path outside what the rows say.
+    """
+    head, *rest = rows
+    table = list(views(rest))
+    title = document_title(table) or head["name"]
+    body = (
+        f'<header class="top"><p class="back"><a href="{_up(head["name"])}index.html">All documents</a></p>'
+        f'<h1>{text(title)}</h1><p class="facts">{text(head["source"])}{_facts(table)}</p></header>'
+        f"{table_html(row_html(view) for view in table)}{_made(head)}"
+    )
+    return page_html(title, body, attributes=f'data-name="{text(head["name"])}"')
+
+
+def table_html(rows: Iterable[str]) -> str:
+    """The table around rows."""
+    columns = "".join(f'<th role="columnheader" scope="col">{name or "№"}</th>' for name in COLUMNS)
+    return (
+        '<table role="table" class="bitext"><thead role="rowgroup"><tr role="row">'
+        f'{columns}</tr></thead>\n<tbody role="rowgroup">\n{chr(10).join(rows)}\n</tbody></table>'
+    )
+
+
+def index_html(documents: Iterable[Mapping[str, Any]]) -> str:
+    """The list of documents with their counts, in the order given.
+
+    Args:
+        documents: the first object of each document's JSON lines; its `counts` are shown where it has them.
+    """
+    items = list(documents)
+    entries = "".join(_entry(row) for row in items)
+    totals = Counter[str]()
+    for row in items:
+        totals.update({key: value for key, value in (row.get("counts") or {}).items() if isinstance(value, int)})
+    summary = f"{_many(len(items), 'document')}, {_many(totals['segments'], 'segment')}"
+    body = (
+        f'<header class="top"><h1>Documents</h1><p class="facts">{summary}</p></header>'
+        f'<main><ul class="documents">{entries}</ul></main>'
+    )
+    return page_html("Documents", body)
+
+
+def page_html(title: str, body: str, scripts: Sequence[str] = (), attributes: str = "") -> str:
+    """A whole page with its style and scripts inside; a policy in it lets nothing else load or run."""
+    style = asset("page.css")
+    code = [asset(name) for name in scripts]
+    policy = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
+    policy += f"style-src {_hash(style)}; script-src {' '.join(map(_hash, code)) or repr('none')}"
+    tags = "".join(f"<script>{part}</script>\n" for part in code)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<title>{text(title)} · relecture</title><style>{style}</style></head>\n"
+        f"<body {attributes}>\n{body}\n{tags}</body></html>\n"
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """A style sheet or script of the page, from the package."""
+    return (resources.files(__package__) / "page" / name).read_text(encoding="utf-8")
+
+
+def document_title(table: Sequence[View]) -> str:
+    """The English of the document's title, or of its first segment."""
+    said = [view for view in table if view.segment is not None]
+    titles = [view for view in said if view.passage["role"] == "title"]
+    first = (titles or said)[:1]
+    if not first:
+        return ""
+    return " ".join(str(v.segment["target"]) for v in said if v.segment and v.passage["id"] == first[0].passage["id"])
+
+
+def _facts(table: Sequence[View]) -> str:
+    segments = [view for view in table if view.segment is not None]
+    flags = Counter(flag["severity"] for view in segments for flag in view.flags)
+    passages = {view.passage["id"]: view.passage for view in table}.values()
+    parts = [
+        _many(len(segments), "segment"),
+        _many(sum(len(p["edits"]) for p in passages), "repair"),
+        _many(sum(len(p.get("suspects", ())) for p in passages), "doubtful place"),
+        _many(flags["error"], "error"),
+        _many(flags["warning"], "warning"),
+        f"{sum(view.set_aside for view in table)} set aside",
+    ]
+    return "".join(f" <span>{part}</span>" for part in parts)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _entry(row: Mapping[str, Any]) -> str:
+    counts = row.get("counts") or {}
+    name = row["name"]
+    total, done = counts.get("segments", 0), counts.get("reviewed", 0)
+    parts = [
+        _many(total, "segment"),
+        _many(counts.get("edits", 0), "repair"),
+        _many(counts.get("suspects", 0), "doubtful place"),
+        f"{counts.get('set_aside', 0)} set aside",
+    ]
+    flags = "".join(
+        f'<span class="{kind} chip">{_many(counts[key], kind)}</span>'
+        for key, kind in (("errors", "error"), ("warnings", "warning"))
+        if counts.get(key)
+    )
+    share = f"{done} of {total} reviewed"
+    return (
+        f'<li><a class="title" href="{text(_href(name))}">{text(row.get("title") or name)}</a>'
+        f'<p class="facts">{text(row["source"])}{"".join(f" <span>{part}</span>" for part in parts)}</p>'
+        f'<p class="share"><progress max="{max(total, 1)}" value="{done}" aria-label="{share}"></progress> '
+        f"<span>{share}</span>{flags}</p></li>"
+    )
+
+
+def _href(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(f"{name}.html")
+
+
+def _up(name: str) -> str:
+    return "../" * name.count("/")
+
+
+def _made(head: Row) -> str:
+    items = "".join(
+        f"<div><dt>{text(str(key).replace('_', ' '))}</dt><dd>{text(str(value))}</dd></div>"
+        for key, value in {**head.get("signature", {}), **head.get("made_on", {}), "input": head["digest"]}.items()
+    )
+    return f'<footer><details class="made"><summary>How this was made</summary><dl>{items}</dl></details></footer>'
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
