@@ -1,0 +1,110 @@
+"""What each document was made from, so that a run can tell what is new, changed or stale without reading it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from .database import Database, Warn, tell
+
+VERSION: Final = 1
+SCHEMA: Final = """
+CREATE TABLE document (
+    name TEXT PRIMARY KEY, source TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, corpus TEXT NOT NULL,
+    names TEXT NOT NULL, signature TEXT NOT NULL, decisions TEXT NOT NULL, outputs TEXT NOT NULL, counts TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE evidence (digest TEXT PRIMARY KEY, evidence TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a document's outputs were made.
+
+    Attributes:
+        name: the outputs' name.
+        source: what the document line calls the seed.
+        path: where the seed lay, absolute.
+        digest: of the seed's bytes.
+        corpus: digest of all that the table of names rests on; while it is the same, so is `names`.
+        names: digest of the table of names.
+        signature: the signature's other fields, as JSON.
+        decisions: digest of the reviewers' decisions that were applied; empty where there were none.
+        outputs: size and time of each output file.
+        counts: the document's counts, as JSON.
+    """
+
+    name: str
+    source: str
+    path: str
+    digest: str
+    corpus: str
+    names: str
+    signature: str
+    decisions: str
+    outputs: str
+    counts: str
+
+
+class Ledger:
+    """The record of an output folder."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, warn: Warn = tell) -> None:
+        self._database = Database(path, SCHEMA, VERSION, read_only=read_only, warn=warn)
+
+    def records(self) -> dict[str, Record]:
+        """All documents' records by name."""
+        return {row[0]: Record(*row) for row in self._database.execute("SELECT * FROM document")}
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Put or replace records."""
+        marks = ",".join("?" * len(fields(Record)))
+        self._database.write(f"INSERT OR REPLACE INTO document VALUES ({marks})", [astuple(r) for r in records])
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop the records of documents whose outputs are gone."""
+        self._database.write("DELETE FROM document WHERE name = ?", [(name,) for name in names])
+
+    def stamps(self) -> dict[str, tuple[str, str]]:
+        """For every file seen before: its path -> what its size and times were, and its digest."""
+        return {path: (stamp, digest) for path, stamp, digest in self._database.execute("SELECT * FROM file")}
+
+    def keep_stamps(self, stamps: Iterable[tuple[str, str, str]], gone: Iterable[str] = ()) -> None:
+        """Put or replace (path, stamp, digest), and drop those of files that are gone."""
+        self._database.write("INSERT OR REPLACE INTO file VALUES (?,?,?)", stamps)
+        self._database.write("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
+
+    def evidence_known(self) -> set[str]:
+        """The keys whose evidence for names is kept."""
+        return {key for (key,) in self._database.execute("SELECT digest FROM evidence")}
+
+    def evidence(self, keys: Iterable[str]) -> Iterator[str]:
+        """The evidence kept under the keys, one at a time."""
+        for key in keys:
+            for (line,) in self._database.execute("SELECT evidence FROM evidence WHERE digest = ?", (key,)):
+                yield line
+
+    def keep_evidence(self, key: str, line: str) -> None:
+        """Keep a document's evidence."""
+        self._database.write("INSERT OR REPLACE INTO evidence VALUES (?,?)", [(key, line)])
+
+    def drop_evidence(self, keys: Iterable[str]) -> None:
+        """Drop evidence that nothing refers to any more."""
+        self._database.write("DELETE FROM evidence WHERE digest = ?", [(key,) for key in keys])
+
+    def fact(self, key: str) -> str | None:
+        """Something that was dear to find out, such as a model's digest."""
+        rows = self._database.execute("SELECT value FROM fact WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def keep_fact(self, key: str, value: str) -> None:
+        """Keep such a thing."""
+        self._database.write("INSERT OR REPLACE INTO fact VALUES (?,?)", [(key, value)])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
