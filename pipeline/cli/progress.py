@@ -67,12 +67,13 @@ def print_report(report: Report) -> None:
     console = Console()
     table = Table(box=None, pad_edge=False)
     table.add_column("document", overflow="fold")
-    for heading in ("status", "kept", "set aside", "edits", "suspects", "segments", "errors", "warnings", "seconds"):
-        table.add_column(heading, justify="left" if heading == "status" else "right")
+    for heading in ("kept", "aside", "edits", "suspects", "segments", "flags", "time"):
+        table.add_column(heading, justify="right")
     for o in report.outcomes:
         c = o.counts
-        figures = (c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors, c.warnings) if c else [""] * 7
-        table.add_row(o.name, o.status, *(str(figure) for figure in figures), f"{o.seconds:.1f}")
+        figures = [c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors + c.warnings] if c else [""] * 6
+        name = o.name if o.status == "written" else f"{o.name} ({o.status})"
+        table.add_row(name, *map(str, figures), f"{o.seconds:.1f} s")
     console.print(table)
     written = sum(o.status == "written" for o in report.outcomes)
     console.print(
