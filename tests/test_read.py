@@ -39,7 +39,7 @@ def test_there_are_five_seeds() -> None:
     assert len(SEEDS) == 5
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=("Cs",))))
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_every_character_but_line_ends_and_blank_lines_is_in_a_passage(text: str) -> None:
     lines = split_lines(text)
     got = {line.number: line.text for line in plain_lines(text)}

@@ -29,5 +29,10 @@ def settings(
         ConfigError: the file can't be used.
     """
     config = load(path) if path else load(DEFAULT_CONFIG) if DEFAULT_CONFIG.is_file() else Config()
-    given = {"model": model, "engine": engine, "device": device}
-    return replace(config, translate=replace(config.translate, **{k: v for k, v in given.items() if v is not None}))
+    chosen = config.translate
+    return replace(
+        config,
+        translate=replace(
+            chosen, model=model or chosen.model, engine=engine or chosen.engine, device=device or chosen.device
+        ),
+    )
