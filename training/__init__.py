@@ -1,0 +1,1 @@
+"""The recipe that made the embedded model: prepare, train, export, evaluate. Run as `python -m training`."""
