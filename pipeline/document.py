@@ -110,10 +110,25 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A person's decision for a French text that has changed since: shown beside the new one, never applied to it.
+
+    `source` is the French it was made for, `text` the person's word (French where `action` is "edit-source").
+    """
+
+    action: str
+    source: str
+    text: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The English kept for a segment, its score (mean log-probability per token, rounded to 4 places), all attempts.
 
-    When a person's word stands, `state` says so and `machine` is what the model had said.
+    When a person's word stands, `state` says so and `machine` is what the model had said. `earlier` is a decision that
+    no longer fits; `offer` is a person's English for the same French elsewhere.
     """
 
     segment: str
@@ -122,6 +137,8 @@ class Translation:
     attempts: tuple[Attempt, ...] = ()
     state: State = "machine"
     machine: str | None = None
+    earlier: Earlier | None = None
+    offer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +186,7 @@ class MadeOn:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """A document with its English, aligned by segment id."""
+    """A document with its English, aligned by segment id; `unplaced` are decisions for sentences that are gone."""
 
     document: Document
     segments: tuple[Segment, ...]
@@ -177,3 +194,4 @@ class Bilingual:
     flags: tuple[Flag, ...]
     signature: Signature
     made_on: MadeOn
+    unplaced: tuple[Earlier, ...] = ()

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from .markup import text
 from .row import Row, View, row_html, views
 
-COLUMNS = ("", "Original", "Repaired French", "English")
+COLUMNS: Final = ("№", "Original", "Repaired French", "English")
+TITLE: Final = 110  # characters of a heading; the whole of it is in the table
 
 
 def document_html(rows: Iterable[Row]) -> str:
@@ -38,7 +39,7 @@ def document_html(rows: Iterable[Row]) -> str:
 
 def table_html(rows: Iterable[str]) -> str:
     """The table around rows."""
-    columns = "".join(f'<th role="columnheader" scope="col">{name or "№"}</th>' for name in COLUMNS)
+    columns = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in COLUMNS)
     return (
         '<table role="table" class="bitext"><thead role="rowgroup"><tr role="row">'
         f'{columns}</tr></thead>\n<tbody role="rowgroup">\n{chr(10).join(rows)}\n</tbody></table>'
@@ -88,13 +89,14 @@ def asset(name: str) -> str:
 
 
 def document_title(table: Sequence[View]) -> str:
-    """The English of the document's title, or of its first segment."""
+    """The English of the document's title or, where it has none, the beginning of its first passage."""
     said = [view for view in table if view.segment is not None]
     titles = [view for view in said if view.passage["role"] == "title"]
     first = (titles or said)[:1]
     if not first:
         return ""
-    return " ".join(str(v.segment["target"]) for v in said if v.segment and v.passage["id"] == first[0].passage["id"])
+    whole = " ".join(str(v.segment["target"]) for v in said if v.segment and v.passage["id"] == first[0].passage["id"])
+    return whole if len(whole) <= TITLE else whole[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _facts(table: Sequence[View]) -> str:

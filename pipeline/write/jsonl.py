@@ -13,6 +13,7 @@ from ..document import (
     Attempt,
     Bilingual,
     Document,
+    Earlier,
     Edit,
     Flag,
     MadeOn,
@@ -64,7 +65,7 @@ def rows(bilingual: Bilingual, whys: Mapping[str, str]) -> Iterator[Row]:
         whys: each repair rule's why.
     """
     document = bilingual.document
-    yield {
+    head: Row = {
         "type": "document",
         "name": document.name,
         "source": document.source,
@@ -74,6 +75,9 @@ def rows(bilingual: Bilingual, whys: Mapping[str, str]) -> Iterator[Row]:
         "made_on": asdict(bilingual.made_on),
         "counts": asdict(counts(bilingual)),
     }
+    if bilingual.unplaced:
+        head["unplaced"] = [asdict(earlier) for earlier in bilingual.unplaced]
+    yield head
     for passage in document.passages:
         yield _passage_row(passage, whys)
     flags = defaultdict(list)
@@ -123,6 +127,10 @@ def _segment_row(segment: Segment, translation: Translation, flags: list[Flag]) 
     }
     if translation.machine is not None:
         row["machine"] = translation.machine
+    if translation.earlier is not None:
+        row["earlier"] = asdict(translation.earlier)
+    if translation.offer is not None:
+        row["offer"] = translation.offer
     row["attempts"] = [asdict(attempt) for attempt in translation.attempts]
     row["flags"] = [
         {
@@ -209,7 +217,10 @@ def _bilingual(table: list[Row]) -> Bilingual:
             continue
         segments.append(Segment(row["id"], row["passage"], row["source"], row["start"]))
         attempts = _all(Attempt, row["attempts"])
-        translations.append(_known(Translation, row, segment=row["id"], text=row["target"], attempts=attempts))
+        earlier = _known(Earlier, row["earlier"]) if "earlier" in row else None
+        translations.append(
+            _known(Translation, row, segment=row["id"], text=row["target"], attempts=attempts, earlier=earlier)
+        )
         flags += [_known(Flag, flag, segment=row["id"]) for flag in row["flags"]]
     return Bilingual(
         document=_known(Document, head, passages=tuple(passages)),
@@ -218,6 +229,7 @@ def _bilingual(table: list[Row]) -> Bilingual:
         flags=tuple(flags),
         signature=Signature(**head["signature"]),
         made_on=MadeOn(**head["made_on"]),
+        unplaced=_all(Earlier, head.get("unplaced", [])),
     )
 
 

@@ -174,6 +174,8 @@ def _source_spans(view: View, segment: Row) -> list[tuple[int, int, str]]:
     begin = segment.get("start", view.start)
     spans = []
     for suspect in view.suspects:
+        if _most(suspect, source):
+            continue
         start = _start(suspect, view.passage["text"]) - begin
         spans.append((max(0, start), min(len(source), start + len(suspect["text"])), suspect["level"]))
     return spans + _places(source, view.flags, "source")
@@ -213,12 +215,22 @@ def _edits(view: View) -> str:
 
 
 def _suspects(view: View) -> str:
+    source = view.segment["source"] if view.segment else ""
     items = [
         f'<li class="{text(s["level"])}"><span class="chip">{text(s["level"])}</span> '
-        f"<q>{text(s['text'])}</q> {text(s['why'])}</li>"
+        f"{'' if _most(s, source) else _quoted(s)}{text(s['why'])}</li>"
         for s in view.suspects
     ]
     return f'<ul class="notes">{"".join(items)}</ul>' if items else ""
+
+
+def _quoted(suspect: Row) -> str:
+    return f"<q>{text(suspect['text'])}</q> "
+
+
+def _most(suspect: Row, source: str) -> bool:
+    """Whether a suspect is most of the sentence, so that neither marking nor quoting it says anything."""
+    return len(suspect["text"]) > 0.6 * len(source)
 
 
 def _flags(view: View) -> str:

@@ -15,7 +15,7 @@ FIRST_WORD: Final = re.compile(r"\S*")
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """A stretch of the old text and what stands for it in the new one; `edits`: the numbers of the edits that did it."""
+    """A stretch of the old text and what stands for it in the new one; `edits`: which edits did it, by number."""
 
     before: str
     after: str

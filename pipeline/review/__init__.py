@@ -1,0 +1,16 @@
+"""People's decisions: made in a local web app or a static page, kept as JSON lines, applied to every later run."""
+
+from __future__ import annotations
+
+from .decisions import Decision, decisions_digest, fingerprint, load_decisions
+from .source import source_decisions
+from .target import target_decisions
+
+__all__ = [
+    "Decision",
+    "decisions_digest",
+    "fingerprint",
+    "load_decisions",
+    "source_decisions",
+    "target_decisions",
+]
