@@ -155,7 +155,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an output was made, as fields. Work is skipped only when this and the input's digest are the same."""
+    """How an output was made, as fields. Work is skipped only when this and the input's digest are the same.
+
+    `decisions` is a digest of the reviewers' decisions that were applied, empty where there were none.
+    """
 
     relecture: str
     rules: str
@@ -169,6 +172,7 @@ class Signature:
     protection: str
     checks: str
     output: str
+    decisions: str = ""
 
     def line(self) -> str:
         """The fields on one line, for people; never parsed back."""
