@@ -1,0 +1,270 @@
+"""Read the figures of a French text: 1 234,5 — 6,6 milliards — 19h30 — XIXe siècle — quatre-vingt-dix — 2e — 12/05/2013."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from .figures import SCALES, Figure, plain, scaled
+from .units import GLUED, unit_after, unit_before
+
+_SPACE: Final = "[ \u00a0\u202f\u2009]"
+_NUMBER: Final = re.compile(
+    rf"""
+    (?<![\w.,/\u2044])(?P<phone>(?:\+|00)?\d{{1,4}}(?:{_SPACE}?\(0\))?(?:[ \u00a0.-]\d{{2}}){{4,5}})(?![\w]|[.,]\d)
+  | (?<![\w])(?P<time>(?P<hour>[01]?\d|2[0-4]){_SPACE}?(?:[hH]|heures?\b){_SPACE}?(?P<minute>[0-5]\d)?(?:{_SPACE}?(?:min|mn)\b)?)(?![\w/])
+  | (?<![\w:])(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\w:])
+  | (?<![\w/])(?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?![\w/-])
+  | (?<![\w.])(?P<version>\d+(?:\.\d+){{2,}})(?![\w])(?!{_SPACE}\d{{3}})
+  | (?<![\w/])(?P<fraction>\d{{1,3}}/\d{{1,3}})(?![\w/])
+  | (?<![\w])(?P<ordinal>\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°(?=\s(?:siècle|anniversaire)))(?![\w])
+  | (?<![^\W_])(?P<roman>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|er|ᵉ))?(?:{_SPACE}?(?:et|au|-|–){_SPACE}?(?:le{_SPACE})?(?P<roman2>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|ᵉ))?)?(?={_SPACE}si[eè]cles?\b)
+  | (?<![\w])(?P<word>(?:[A-Z][A-Za-z]*-\d|[^\W\d_]+\d|\d+(?!{GLUED})[^\W\d_])[\w-]*)
+  | (?<![\w.,])(?P<grouped>\d{{1,3}}(?:(?P<mark>{_SPACE}|[.’'])\d{{3}})(?:(?P=mark)\d{{3}})*)(?P<tail>,\d+)?(?![\d])
+  | (?<![\w])(?P<comma>\d{{1,3}}(?:,\d{{3}}){{2,}}(?:\.\d+)?)(?!\d)
+  | (?<![\w])(?P<decimal>\d+[.,]\d+)(?!\d)
+  | (?P<vulgar>(?<!\d)\d{{0,3}}[½¼¾⅓⅔])
+  | (?<![\w])(?P<plain>\d+)
+    """,
+    re.VERBOSE,
+)
+_SUFFIX: Final = re.compile(r"(\d+(?:,\d+)?)(k|M|Md|Mds|Mrd)(?:€|\$|£)?$")
+_SCALE: Final = re.compile(
+    rf"{_SPACE}?(milliards?|millions?|milles?|milliers?|billions?|Mds?|Mrds?|M|k)(?![\w])(?P<half>{_SPACE}et{_SPACE}demie?)?"
+)
+_RANGE: Final = re.compile(
+    rf"{_SPACE}?(?:à|et|ou|-|–|—|/){_SPACE}?(?:de{_SPACE})?[\d.,]+{_SPACE}(milliards?|millions?|milles?|milliers?|billions?)\b"
+)
+_DECADE: Final = re.compile(rf"ann[ée]es?{_SPACE}['’]?$", re.IGNORECASE)
+_VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+UNITS: Final = {
+    "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
+    "huitante": 80, "octante": 80, "nonante": 90,
+}  # fmt: skip
+_MULTIPLES: Final = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6,
+                     "milliard": 10**9, "milliards": 10**9}  # fmt: skip
+_ABOUT: Final = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+                 "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}  # fmt: skip
+_ORDINALS: Final = {
+    "premier": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
+    "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
+    "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16, "dix-septième": 17,
+    "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20, "trentième": 30, "quarantième": 40, "cinquantième": 50,
+    "soixantième": 60, "centième": 100, "millième": 1000,
+}  # fmt: skip
+_NUMERAL: Final = "|".join(sorted({*UNITS, *_MULTIPLES}, key=len, reverse=True))
+_WORDS: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)(?P<half>{_SPACE}et{_SPACE}demie?)?"
+    rf"|(?P<about>{'|'.join(_ABOUT)})|(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+    rf"|(?P<part>moitié|demie?|tiers|quarts?|midi|minuit|double|triple))(?:s)?(?![\w])",
+    re.IGNORECASE,
+)
+_PARTS: Final = {"moitié": "0.5", "demi": "0.5", "demie": "0.5", "tiers": "3", "quart": "4", "quarts": "4",
+                 "midi": "t12:00", "minuit": "t0:00", "double": "2", "triple": "3"}  # fmt: skip
+_NO_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:e|ème|°|ᵉ)?\s")
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    """The figures of a French text, in order, never overlapping."""
+    found: list[Figure] = []
+    if _NO_DIGITS.search(text):
+        for match in _NUMBER.finditer(text):
+            found += _digits(match, text)
+    taken = [(f.start, f.end) for f in found]
+    for match in _WORDS.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found += _letters(match)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _digits(match: re.Match[str], text: str) -> list[Figure]:
+    kind, end, start = match.lastgroup or "", match.end(), match.start()
+    groups = match.groupdict()
+    readings: set[str] = set()
+    if groups["phone"]:
+        readings = {"p" + "".join(c for c in groups["phone"].replace("(0)", "") if c.isdigit())}
+    elif groups["time"]:
+        readings = times(int(groups["hour"]), int(groups["minute"] or 0), groups["minute"] is None)
+    elif groups["clock"]:
+        hour, minute = groups["clock"].split(":")
+        readings = times(int(hour), int(minute), False)
+    elif groups["date"]:
+        readings = {"d" + "/".join(sorted(str(int(g)) for g in re.findall(r"\d+", groups["date"])))}
+    elif groups["version"]:
+        readings = {"v" + groups["version"]}
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", groups["version"]):
+            readings.add(groups["version"].replace(".", ""))
+    elif groups["fraction"]:
+        readings = {groups["fraction"]}
+    elif groups["ordinal"]:
+        readings = {str(int(groups["ordinal"]))}
+    elif groups["roman"]:
+        numerals = [groups["roman"], *([groups["roman2"]] if groups["roman2"] else [])]
+        return [Figure(start, end, match.group(), frozenset({str(roman(n))})) for n in numerals]
+    elif groups["word"]:
+        suffix = _SUFFIX.match(groups["word"])
+        if suffix is None:
+            return []  # GPT-4o, A380: a name, not a number
+        power = 3 if suffix[2] == "k" else 6 if suffix[2] == "M" else 9
+        readings = {scaled(suffix[1].replace(",", "."), power)}
+    elif groups["vulgar"]:
+        part = _VULGAR[groups["vulgar"][-1]]
+        whole = groups["vulgar"][:-1]
+        readings = {plain(Decimal(whole or 0) + Decimal(part))} if "/" not in part else {part}
+    else:
+        return [_number(match, text)]
+    del kind
+    return [Figure(start, end, match.group(), frozenset(readings), unit=_unit(text, start, end))]
+
+
+def _number(match: re.Match[str], text: str) -> Figure:
+    """A cardinal in digits, with the scale word after it."""
+    groups, start, end = match.groupdict(), match.start(), match.end()
+    ways: list[str]
+    if groups["grouped"]:
+        mark = groups["mark"]
+        joined = groups["grouped"].replace(mark, "") + (groups["tail"] or "").replace(",", ".")
+        ways = [joined]
+        if mark == "." and not groups["tail"] and groups["grouped"].count(".") == 1:
+            ways.append(groups["grouped"])  # 1.234 may be thousands, or a decimal typed the English way
+    elif groups["comma"]:
+        ways = [groups["comma"].replace(",", "")]
+    elif groups["decimal"]:
+        ways = [groups["decimal"].replace(",", ".")]
+        if re.fullmatch(r"\d{1,3},000", groups["decimal"]):
+            ways.append(groups["decimal"].replace(",", ""))  # nobody writes 35,000 for thirty-five
+    else:
+        ways = [groups["plain"]]
+    power, half = 0, False
+    scale = _SCALE.match(text, end)
+    if scale and not (scale[1] in ("M", "k") and text[scale.end() : scale.end() + 1] == "."):
+        power = (
+            12 if scale[1].startswith("billion") else SCALES.get(scale[1].rstrip("."), SCALES.get(scale[1].lower(), 0))
+        )
+        half = scale["half"] is not None
+        end = scale.end()
+    readings = {plain(Decimal(w).scaleb(power) + (Decimal(5).scaleb(power - 1) if half else 0)) for w in ways}
+    if not power:
+        ahead = _RANGE.match(text, end)
+        if ahead:  # "12 à 16 millions": twelve, or twelve million
+            readings |= {scaled(w, 12 if ahead[1].startswith("billion") else SCALES[ahead[1]]) for w in ways}
+        if groups["plain"] and len(groups["plain"]) == 2 and _DECADE.search(text, max(0, start - 9), start):
+            readings.add("19" + groups["plain"])
+    minus = _minus(text, start)
+    return Figure(start, end, text[start:end], frozenset(readings), unit=_unit(text, start, end), minus=minus)
+
+
+def _minus(text: str, start: int) -> bool:
+    sign = text[start - 1 : start]
+    if sign == "\u2212":
+        return True
+    before = text[start - 2 : start - 1] if start >= 2 else ""
+    if sign in ("-", "–") and start >= 2 and (before.isspace() or before in "(:"):
+        return True
+    return (
+        text[max(0, start - 6) : start].lower() == "moins "
+        and text[max(0, start - 12) : start - 6].lower().endswith(("de ", "à ", "fait ", "est "))
+        and unit_after(text, start + len(re.match(r"[\d.,]+", text[start:]).group())) in ("°C", "°F", "°")
+    )  # type: ignore[union-attr]
+
+
+def _unit(text: str, start: int, end: int) -> str | None:
+    return unit_after(text, end) or unit_before(text, start)
+
+
+def times(hour: int, minute: int, bare: bool) -> set[str]:
+    """How an hour can be read: of the morning or of the evening, and as a duration."""
+    readings = {f"t{hour % 24}:{minute:02d}"}
+    if hour <= 12:
+        readings.add(f"t{(hour + 12) % 24}:{minute:02d}")
+    if bare or not minute:
+        readings |= {str(hour)} | ({str(hour - 12)} if hour > 12 else set())
+    elif minute % 15 == 0:
+        readings.add(plain(Decimal(hour) + Decimal(minute) / 60))
+    return readings
+
+
+def roman(numeral: str) -> int:
+    """The value of a Roman numeral up to 89 (centuries, kings)."""
+    total = 0
+    for this, after in zip(numeral, [*numeral[1:], "I"], strict=True):
+        total += -_ROMAN[this] if _ROMAN[this] < _ROMAN[after] else _ROMAN[this]
+    return total
+
+
+def _letters(match: re.Match[str]) -> list[Figure]:
+    start = match.start()
+    if match["about"]:
+        value = _ABOUT[match["about"].lower()]
+        return [_word(match, start, match.end(), {str(value)}, weak=True)]
+    if match["ordinal"]:
+        value = _ORDINALS[match["ordinal"].lower()]
+        return [_word(match, start, match.end(), {str(value)}, weak=True)]
+    if match["part"]:
+        return [_word(match, start, match.end(), {_PARTS[match["part"].lower()]}, weak=True)]
+    found = []
+    for value, begin, finish in cardinals(match["cardinal"]):
+        last = start + finish == match.end("cardinal")
+        if match["half"] and last:
+            readings = (
+                {plain(Decimal(value) + Decimal("0.5")), plain(Decimal(value) * Decimal("1.5"))}
+                if value >= 1000
+                else {plain(Decimal(value) + Decimal("0.5"))}
+            )
+            readings |= times(int(value), 30, False) if value <= 24 else set()
+        else:
+            readings = {str(value)}
+        found.append(_word(match, start + begin, start + finish, readings, weak=value <= 2))
+    return found
+
+
+def _word(match: re.Match[str], start: int, end: int, readings: set[str], *, weak: bool) -> Figure:
+    return Figure(start, end, match.string[start:end], frozenset(readings), word=True, weak=weak)
+
+
+def cardinals(words: str) -> list[tuple[int, int, int]]:
+    """The values of a run of number words, each with its span; more than one where they don't join ("deux trois")."""
+    found: list[tuple[int, int, int]] = []
+    total = current = 0
+    begin: int | None = None
+    finish = 0
+    for match in re.finditer(r"[^\W\d_]+", words):
+        word = match.group().lower()
+        if word == "et":
+            continue
+        if word in _MULTIPLES:
+            factor = _MULTIPLES[word]
+            joins = begin is not None and (current > 0 if factor == 100 else True)
+            if begin is not None and not joins:
+                found.append((total + current, begin, finish))
+                total = current = 0
+                begin = None
+            if factor == 100:
+                current = (current % 1000 or 1) * 100
+            else:
+                total, current = total + (current or 1) * factor, 0
+        else:
+            value = UNITS[word]
+            rest = current % 100
+            if value == 20 and rest == 4 and word in ("vingt", "vingts"):
+                value = 76
+            elif begin is not None and not (
+                rest == 0
+                or (rest >= 20 and rest % 10 == 0 and value < 10)
+                or (rest in (10,) and 7 <= value <= 9)
+                or (rest in (60, 80) and value < 20)
+            ):
+                found.append((total + current, begin, finish))
+                total = current = 0
+                begin = None
+            current += value
+        begin = match.start() if begin is None else begin
+        finish = match.end()
+    if begin is not None:
+        found.append((total + current, begin, finish))
+    return found
