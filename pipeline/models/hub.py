@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ..errors import ModelError
 
@@ -28,6 +28,15 @@ def offline() -> None:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
+
+
+def quiet() -> None:
+    """Keep transformers from writing progress bars and advice between our own lines."""
+    from transformers.utils import logging
+
+    log: Any = logging
+    log.disable_progress_bar()
+    log.set_verbosity_error()
 
 
 def fetch(name: str) -> Path:

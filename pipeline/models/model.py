@@ -14,7 +14,6 @@ METADATA: Final = "relecture.json"
 CONVERTED: Final = "ctranslate2"
 TOKENIZER_FILES: Final = ("source.spm", "target.spm", "vocab.json")
 OPTIONAL_TOKENIZER_FILES: Final = ("target_vocab.json", "tokenizer_config.json", "special_tokens_map.json")
-CONVERTED_FILES: Final = ("model.bin", "config.json")
 SLOTS: Final = tuple(f"⟦{digit}⟧" for digit in range(10))
 
 
@@ -88,6 +87,11 @@ def tokenizer_files(folder: Path) -> list[Path]:
         for path in (folder / name for name in TOKENIZER_FILES + OPTIONAL_TOKENIZER_FILES)
         if path.is_file() or path.name in TOKENIZER_FILES
     ]
+
+
+def converted_files(folder: Path) -> list[Path]:
+    """The files of a CTranslate2 model that say what comes out."""
+    return [folder / "model.bin", folder / "config.json", *sorted(folder.glob("*vocabulary.*"))]
 
 
 def load_json(path: Path) -> dict[str, Any]:

@@ -30,12 +30,12 @@ def find(name: str) -> Model:
         MissingExtra: fetching from the hub isn't possible without an optional dependency.
     """
     if name in embedded():
-        return _inspect(name, EMBEDDED / name)
+        return inspect(name, EMBEDDED / name)
     path = Path(name).expanduser()
     if path.is_dir():
-        return _inspect(path.resolve().name, path)
+        return inspect(path.resolve().name, path)
     if HUB_NAME.fullmatch(name) and not path.exists():
-        return _inspect(name, fetch(name))
+        return inspect(name, fetch(name))
     raise ModelError(
         f"unknown model {name!r}: there is no such folder, and the models that ship are: "
         f"{', '.join(embedded()) or 'none'}. Name one of these, a MarianMT or CTranslate2 model's folder, or a model "
@@ -43,7 +43,12 @@ def find(name: str) -> Model:
     )
 
 
-def _inspect(name: str, folder: Path) -> Model:
+def inspect(name: str, folder: Path) -> Model:
+    """Look over a model's folder.
+
+    Raises:
+        ModelError: files are missing, or it isn't a MarianMT model.
+    """
     model = Model(name, folder, load_metadata(folder))
     config = folder / "config.json"
     if config.is_file() and "model_type" in (table := load_json(config)) and table["model_type"] != "marian":
@@ -51,6 +56,8 @@ def _inspect(name: str, folder: Path) -> Model:
             f"{folder}: not a MarianMT model: its config.json says model_type {table['model_type']!r}. "
             "relecture runs MarianMT models, such as Helsinki-NLP/opus-mt-fr-en"
         )
+    if not config.is_file() and model.weights:
+        raise ModelError(f"{folder}: not a complete MarianMT model: config.json missing. Fetch or build it again.")
     missing = [file for file in TOKENIZER_FILES if not (folder / file).is_file()]
     if not model.weights and not model.shipped_conversion:
         missing.append(f"model.safetensors, pytorch_model.bin or {CONVERTED}/model.bin")

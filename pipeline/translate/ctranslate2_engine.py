@@ -19,7 +19,7 @@ class CTranslate2Generator:
     of workers can't be seen in the output.
     """
 
-    def __init__(self, folder: Path, device: str, compute_type: str, threads: int) -> None:
+    def __init__(self, folder: Path, device: str, compute_type: str, threads: int, eos: str) -> None:
         import ctranslate2
 
         if device == "auto":
@@ -44,13 +44,18 @@ class CTranslate2Generator:
                 f"{folder}: CTranslate2 can't load this model on {device}: {error}. If it is damaged: "
                 f"python -m pipeline.models.convert {folder.parent}"
             ) from error
+        self._eos = eos
         self.device = device
         self.compute_type: str = self._translator.compute_type
 
     @property
-    def exact(self) -> bool:
-        """Whether a batch of equal lengths gives each text what it gets alone (see batch.py)."""
-        return self.device == "cpu" and self.compute_type == "int8_float32"
+    def batched(self) -> bool:
+        """Whether texts of equal length share a batch.
+
+        On the CPU where it can't be seen (see batch.py); on a GPU always, since one text leaves it idle: there a score's
+        last place may move with the batch.
+        """
+        return self.device != "cpu" or self.compute_type == "int8_float32"
 
     def generate(
         self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
@@ -58,12 +63,12 @@ class CTranslate2Generator:
         """Search each group; see engine.Generator."""
         waiting = [self._submit(group, cap, decoding) for group, cap in zip(groups, caps, strict=True)]
         for results in waiting:
-            yield [_output(result.result(), decoding.length_penalty) for result in results]
+            yield [self._output(result.result(), decoding.length_penalty) for result in results]
 
     def _submit(self, group: Sequence[Sequence[str]], cap: int, decoding: Decoding) -> list[Any]:
         results: list[Any] = self._translator.translate_batch(
             [list(pieces) for pieces in group],
-            max_batch_size=0 if self.exact else 1,
+            max_batch_size=0,
             asynchronous=True,
             beam_size=decoding.beam,
             length_penalty=decoding.length_penalty,
@@ -76,11 +81,10 @@ class CTranslate2Generator:
         )
         return results
 
-
-def _output(result: Any, length_penalty: float) -> Output:
-    pieces = result.hypotheses[0]
-    complete = bool(pieces) and pieces[-1] == "</s>"
-    length = len(pieces)
-    # CTranslate2 gives the sum divided by length ** penalty; without a penalty the sum itself.
-    total = result.scores[0] * length**length_penalty
-    return Output(tuple(pieces[:-1] if complete else pieces), total, length, complete)
+    def _output(self, result: Any, length_penalty: float) -> Output:
+        pieces = result.hypotheses[0]
+        complete = bool(pieces) and pieces[-1] == self._eos
+        length = len(pieces)
+        # CTranslate2 gives the sum divided by length ** penalty; without a penalty the sum itself.
+        total = result.scores[0] * length**length_penalty
+        return Output(tuple(pieces[:-1] if complete else pieces), total, length, complete)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from ..document import MadeOn
 from .batch import batches
 from .protocol import Decoding, Hypothesis
 from .tokenizer import Tokenizer
@@ -18,8 +17,11 @@ SLACK: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a model gave for one sequence: target tokens without the end, the sum of their log-probabilities (the end's
-    included), how many were scored, and whether the end was reached before the cap."""
+    """What a model gave for one sequence.
+
+    Target tokens without the end; the sum of their log-probabilities, the end's included; how many were scored; whether
+    the end was reached before the cap.
+    """
 
     pieces: tuple[str, ...]
     total: float
@@ -30,6 +32,21 @@ class Output:
 class Generator(Protocol):
     """An engine's beam search."""
 
+    @property
+    def device(self) -> str:
+        """Where it runs: "cpu" or "cuda"."""
+        ...
+
+    @property
+    def compute_type(self) -> str:
+        """The arithmetic, as "int8_float32" or "float32"."""
+        ...
+
+    @property
+    def batched(self) -> bool:
+        """Whether texts of equal length share a batch."""
+        ...
+
     def generate(
         self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
     ) -> Iterable[Sequence[Output]]:
@@ -38,26 +55,13 @@ class Generator(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class MarianTranslator:
-    """A translator (see protocol.Translator) made of a tokenizer and an engine's beam search."""
+class Engine:
+    """A tokenizer and a beam search: texts in, hypotheses out."""
 
-    model: str
-    digest: str
-    engine: str
-    slots: bool
-    made_on: MadeOn
-    limit: int
-    batch_tokens: int
     tokenizer: Tokenizer
     generator: Generator
-
-    def count(self, text: str) -> int:
-        """How many source tokens the model sees in a text, its end included."""
-        return self.tokenizer.count(text)
-
-    def unknown(self, text: str) -> tuple[str, ...]:
-        """The pieces of a text that the model's vocabulary lacks."""
-        return self.tokenizer.unknown(text)
+    limit: int
+    batch_tokens: int
 
     def parts(self, text: str) -> tuple[str, ...]:
         """The parts in which a text goes through the model; one, unless it is over the model's limit."""
@@ -66,14 +70,16 @@ class MarianTranslator:
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
         """Translate texts, in their order; equal texts once. See protocol.Translator."""
         parts = {text: self.parts(text) for text in dict.fromkeys(texts) if text.strip()}
-        done = self._search(dict.fromkeys(part for all_parts in parts.values() for part in all_parts), decoding)
-        found = {text: self._join([done[part] for part in all_parts]) for text, all_parts in parts.items()}
+        outputs = self.search(dict.fromkeys(part for wrapped in parts.values() for part in wrapped), decoding)
+        found = {text: self._join([outputs[part] for part in wrapped]) for text, wrapped in parts.items()}
         return [found.get(text) or Hypothesis("", 0.0) for text in texts]
 
-    def _search(self, texts: Iterable[str], decoding: Decoding) -> dict[str, Output]:
+    def search(self, texts: Iterable[str], decoding: Decoding) -> dict[str, Output]:
+        """Each text's best output; the texts are within the limit."""
         order = list(texts)
         sources = [self.tokenizer.pieces(text) for text in order]
-        groups = list(batches([len(pieces) for pieces in sources], self.batch_tokens))
+        tokens = self.batch_tokens if self.generator.batched else 0
+        groups = list(batches([len(pieces) for pieces in sources], tokens))
         caps = [_cap(len(sources[group[0]]), decoding.max_length_ratio) for group in groups]
         found = self.generator.generate(([sources[i] for i in group] for group in groups), caps, decoding)
         return {
@@ -86,8 +92,7 @@ class MarianTranslator:
         scored = sum(output.scored for output in outputs)
         return Hypothesis(
             text=" ".join(text for output in outputs if (text := self.tokenizer.text(output.pieces))),
-            # + 0.0: no "-0.0"
-            score=round(sum(output.total for output in outputs) / max(1, scored), 4) + 0.0,
+            score=round(sum(output.total for output in outputs) / max(1, scored), 4) + 0.0,  # never -0.0
             parts=len(outputs),
             complete=all(output.complete for output in outputs),
         )

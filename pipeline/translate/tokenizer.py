@@ -36,6 +36,12 @@ class Tokenizer:
         self._known = self._marian.encoder
         self.eos: str = self._marian.eos_token
         self.unk: str = self._marian.unk_token
+        self.unk_target: int = getattr(self._marian, "target_encoder", self._known)[self.unk]
+
+    @property
+    def slots(self) -> bool:
+        """Whether ⟦0⟧ to ⟦9⟧ are single pieces of the vocabulary."""
+        return all(f"⟦{digit}⟧" in self._known for digit in range(10))
 
     def pieces(self, text: str) -> list[str]:
         """A text's tokens as the model sees them, its end included.
