@@ -11,7 +11,8 @@ from importlib import resources
 from typing import Any, Final
 
 from .markup import text
-from .row import Row, View, row_html, views
+from .row import row_html
+from .view import Row, View, views
 
 COLUMNS: Final = ("№", "Original", "Repaired French", "English")
 TITLE: Final = 110  # characters of a heading; the whole of it is in the table
