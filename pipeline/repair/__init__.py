@@ -11,13 +11,28 @@ from typing import Final
 
 from ..document import Document, Edit
 from ..errors import ConfigError
+from .crumbs import drop_crumbs, drop_edge_bar
+from .dashes import part_dashes
 from .diff import changes, replay
+from .elision import join_elision
+from .encoding import decode_again
+from .entities import unescape_entities
+from .escapes import decode_escapes
 from .evidence import bearing, collect, merge
-from .names import names as names_rule
+from .hyphenation import join_halves
+from .invisible import drop_invisible
 from .namelist import load_names
+from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
-from .punctuation import space_before_comma
+from .numbers import space_numbers
+from .punctuation import join_dots, part_sentences, space_after_comma, space_before_comma, space_brackets
+from .quotes import drop_second_stop, join_double_signs, set_quotes
+from .repetition import drop_doubled_phrase, drop_doubled_word
 from .rule import Rule, rule
+from .shortcodes import drop_shortcodes
+from .spacing import space_high_marks
+from .tags import strip_tags
+from .wikitext import strip_wikitext
 
 __all__ = [
     "RULES",
@@ -37,9 +52,35 @@ __all__ = [
     "rules_digest",
 ]
 
+# Characters come first: every later rule reads them. Then markup, whose quotation marks must not be taken for the
+# author's. Apostrophes come before quotation marks, because a quotation mark may stand in an apostrophe's place; spaces
+# come after both. Repetition and names come last, when words are words.
 RULES: Final[tuple[Rule, ...]] = (
+    decode_escapes,
+    decode_again,
+    unescape_entities,
+    drop_invisible,
+    strip_tags,
+    drop_crumbs,
+    drop_shortcodes,
+    strip_wikitext,
+    drop_edge_bar,
+    join_elision,
+    join_double_signs,
+    set_quotes,
     space_before_comma,
-    names_rule,
+    drop_second_stop,
+    join_dots,
+    space_numbers,
+    part_dashes,
+    space_after_comma,
+    space_brackets,
+    space_high_marks,
+    part_sentences,
+    join_halves,
+    drop_doubled_word,
+    drop_doubled_phrase,
+    put_names_right,
 )
 
 VERBATIM_MARKUP: Final = frozenset({"```", "pre", "code"})

@@ -17,7 +17,7 @@ SOURCE_WORD = r"(?:(?i:selon|d['’]après|par|source|sources|via|chez|site|méd
     leaves=["OPENAI ET MICROSOFT", "www.openai.com", "@openai", "la bibliothèque axios"],
     with_names=True,
 )
-def names(text: str, table: NameTable) -> str:
+def put_names_right(text: str, table: NameTable) -> str:
     for change in table.changes:
         if change.before in text:
             text = _pattern(change.before, change.after_source_word).sub(change.after.replace("\\", r"\\"), text)

@@ -1,0 +1,102 @@
+"""Crumbs of style sheets, scripts, image sets and tables."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .rule import rule
+
+PROPERTY: Final = (
+    "(?:-(?:webkit|moz|ms|o)-[a-z-]+|background(?:-[a-z]+)?|border(?:-[a-z]+)*|bottom|box-[a-z]+|clear|color|content|cursor|display|fill|flex"
+    "(?:-[a-z]+)?|float|font(?:-[a-z]+)*|gap|grid(?:-[a-z]+)*|height|left|letter-spacing|line-height|list-style|margin(?:-[a-z]+)?"
+    "|(?:max|min)-(?:height|width)|opacity|outline|overflow(?:-[xy])?|padding(?:-[a-z]+)?|position|right|text-[a-z]+|top|transform"
+    "|transition|vertical-align|visibility|white-space|width|z-index)"
+)
+DECLARATION: Final = rf"\s*{PROPERTY}\s?:\s?[^{{}};]{{1,200}}"
+SELECTOR: Final = (
+    r"(?:@media[^{}]{0,100}\{\s*)?(?:(?:[.#][A-Za-z]|(?:a|p|div|span|img|ul|ol|li|h[1-6]|body|html|table|t[rdh]|input|button)\b)"
+    r"[\w.#:>*,\[\]=\"-]{0,80}\s?){0,6}"
+)
+STYLE: Final = re.compile(rf"{SELECTOR}\{{{DECLARATION}(?:;{DECLARATION})*;?\s*\}}(?:\s*\}})?")
+SOURCE_SET: Final = re.compile(
+    r"(?:\b(?:srcset|sizes)\s?=\s?[\"“”']?)?(?:(?:https?:)?//)?[^\s,\"“”]{1,400}\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]{0,200})? \d{2,4}(?:w|x)\b,?"
+    r"|\(max-width:\s?\d{2,4}px\)\s?\d{1,4}(?:vw|px),?(?:\s?\d{2,4}(?:px|vw)\b)?"
+)
+SCRIPT: Final = re.compile(
+    r"(?:\(?adsbygoogle\s?=|\b(?:(?:window|googletag|dataLayer|console|twttr)\.[a-z]|document\.(?:write|get|create|query|cookie|add|body|location)|(?:jQuery|gtag|fbq|ga|__tcfapi)\()"
+    r"|\$\((?:document|window|function|['\"#.])|(?:var|let|const) [\w$]{1,40}\s?=|!?\(?function\s?\w{0,30}\s?\([\w, ]{0,60}\)\s?\{)"
+)
+OPEN: Final = {"(": ")", "[": "]", "{": "}"}
+MAX_SCRIPT: Final = 4000
+EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
+
+
+@rule(
+    why="A crumb of the page's style sheet, script or image set stands in the text.",
+    repairs=[
+        ("Il part. .wp-block{color:#fff;margin:0 auto;} Elle reste.", "Il part. Elle reste."),
+        ("Le maire (adsbygoogle = window.adsbygoogle || []).push({}); a parlé.", "Le maire a parlé."),
+        ("Photo https://a.fr/x-300x200.jpg 300w, https://a.fr/x.jpg 1024w (max-width: 300px) 100vw, 300px du maire", "Photo du maire"),
+        ("Il dit. googletag.cmd.push(function() { googletag.display('div-1'); }); Puis", "Il dit. Puis"),
+    ],
+    leaves=[
+        "L'ensemble {a; b} et la couleur : rouge",
+        "La fenêtre document.doc (2 pages) ; puis",
+        "Il gagne 300 w de puissance",
+        "une fonction f(x) = {x ; y}",
+    ],
+)
+def drop_crumbs(text: str) -> str:
+    start = text
+    if "{" in text:
+        text = STYLE.sub(" ", text)
+    if "px" in text or "w" in text:
+        text = SOURCE_SET.sub(" ", text) if re.search(r"\dw\b|\dx\b|px\)", text) else text
+    if "(" in text or "=" in text:
+        text = _without_scripts(text)
+    return re.sub(" {2,}", " ", text).strip(" ") if text != start else text
+
+
+@rule(
+    why="A bar stands alone at the line's edge; nothing is on its other side.",
+    repairs=[("Photo : Le Parisien |", "Photo : Le Parisien"), ("| Le maire a parlé.", "Le maire a parlé.")],
+    leaves=["Par Jean Petit | 13:09", "| a | b |", "|x| < 2"],
+)
+def drop_edge_bar(text: str) -> str:
+    if text.count("|") != 1:
+        return text
+    return EDGE_PIPE.sub("", text)
+
+
+def _without_scripts(text: str) -> str:
+    """Cut each statement that begins like one of a page's scripts, up to its end with all brackets closed."""
+    kept, position = [], 0
+    while match := SCRIPT.search(text, position):
+        end = _statement_end(text, match.start())
+        if end is None:
+            kept.append(text[position : match.end()])
+            position = match.end()
+        else:
+            kept.append(text[position : match.start()] + " ")
+            position = end
+    return "".join([*kept, text[position:]]) if kept else text
+
+
+def _statement_end(text: str, start: int) -> int | None:
+    """Where the statement ends: a semicolon outside brackets. None where brackets don't match or none is there."""
+    waiting: list[str] = []
+    for position in range(start, min(len(text), start + MAX_SCRIPT)):
+        character = text[position]
+        if character in OPEN:
+            waiting.append(OPEN[character])
+        elif waiting and character == waiting[-1]:
+            waiting.pop()
+        elif character in ")]}":
+            return None
+        elif character == ";" and not waiting:
+            end = position + 1
+            while end < len(text) and text[end] in " ;})":
+                end += 1
+            return end
+    return None

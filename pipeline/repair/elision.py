@@ -1,0 +1,64 @@
+"""Apostrophes: the wrong sign, doubled, or apart from the words they join."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .rule import rule
+
+ELIDED: Final = "[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu|[Qq]uelqu|[Aa]ujourd|[Ee]ntr"
+LONG: Final = "[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd|[Qq]u"
+VOWEL: Final = "[aeiouyhœæàâäéèêëîïôöùûüAEIOUYHŒÆÀÂÄÉÈÊËÎÏÔÖÙÛÜ]"
+NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
+SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})[´`‘ʼ′＇‛]\s?(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
+DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
+QUOTE: Final = re.compile(rf"{NOT_AFTER}([cdjlmnstCDJLMNST]|[Qq]u)[\"”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
+GAP: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:(['’])[ \u00a0\u202f]+|[ \u00a0]+(['’])[ \u00a0]?)(?={VOWEL}\w)")
+GAP_CAPITAL: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])[ \u00a0\u202f]+(?=[A-ZÉÀ])")
+LOST: Final = re.compile(rf"(?<![\w'’.-])({LONG})[ \u00a0](?=(?:hui|{VOWEL}\w*)\b)|\b([Aa]ujourd)(?=hui\b)")
+LOST_SINGLE: Final = re.compile(
+    rf"(?<=[a-zà-ÿ])( [ld])[ \u00a0](?!(?:est|sont|a|ont|était|avait|aura|sera|et|ou|en|au|aux|à|un|une|y|on|hui|aux|être)\b)(?={VOWEL}[a-zà-ÿœ]{{2}})"
+    r"|(?<=[a-zà-ÿ,])( d)[ \u00a0](?=une? [a-zà-ÿ]{3})|(?<![\w'’-])([Jj])[ \u00a0](?=(?:ai|avais|aurais|étais)\b)"
+    r"|(?<=[a-zà-ÿ,])( s)[ \u00a0](?=(?:il|ils|est|agit|agissait)\b)|(?<=[a-zà-ÿ,])( n)[ \u00a0](?=(?:est|a|ont|était|avait) (?:pas|plus|jamais|que)\b)"
+)
+
+
+@rule(
+    why="French joins an elided word to the next one with one apostrophe: l'homme, not l' homme.",
+    repairs=[
+        ("l' homme qu' il voit", "l'homme qu'il voit"),
+        ("aujourd’ hui, c ’est l’ été", "aujourd’hui, c’est l’été"),
+        ("l´homme et d`une", "l’homme et d’une"),
+        ("l''école et d’’une", "l'école et d’une"),
+        ("la révolution de l”IA est là", "la révolution de l’IA est là"),
+        ("aujourd hui il sait qu il a tort", "aujourd’hui il sait qu’il a tort"),
+        ("la qualité de l eau et le plan d action", "la qualité de l’eau et le plan d’action"),
+        ("le siège d' OpenAI et l' UE", "le siège d'OpenAI et l'UE"),
+    ],
+    leaves=[
+        "les années '80 et '90",
+        "la lettre l' (élidée)",
+        "prud'homme, grand'mère et O'Brien",
+        "rock 'n' roll",
+        "un volume de 5 l environ",
+        "les lettres 'd' et 'l' en 1990",
+        "les points d et e",
+        "la vitamine d est utile",
+        "il dit l”oui” et non",
+    ],
+)
+def join_elision(text: str) -> str:
+    if "'" in text or "’" in text:
+        text = GAP.sub(lambda match: match[1] + (match[2] or match[3]), text)
+        text = GAP_CAPITAL.sub(r"\1\2", text)
+        text = DOUBLED.sub(r"\1\2", text)
+    if not text.isascii() or "`" in text:
+        text = SIGN.sub(lambda match: (match[1] or "") + "’", text)
+    if '"' in text or "”" in text:
+        text = QUOTE.sub(r"\1’", text)
+    if "u " in text or "ujourd" in text:
+        text = LOST.sub(lambda match: (match[1] or match[2]) + "’", text)
+    if any(sign in text for sign in (" l ", " d ", "J ", "j ", " s ", " n ")):
+        text = LOST_SINGLE.sub(lambda match: next(filter(None, match.groups())) + "’", text)
+    return text
