@@ -1,52 +1,78 @@
-"""Roles from the text's form, its place and the markup it was read in."""
+"""Roles from what a line says, how it looks, where it stands and the markup it was read in.
+
+Three passes: what a line says or its markup settles; what its place among the others makes of the rest; what a line
+that heads a block (« Lire aussi », « Commentaires ») makes of the lines below it.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
-from ..document import REPEATED_TITLE, Document, Passage, Role
+from ..document import REPEATED_TITLE, Document, Role
+from .byline import byline
+from .formulas import formula
+from .line import Line, key, lines, same
+from .place import blocks, place
+from .tags import tagged
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
-_FORMULAS: Final[tuple[tuple[re.Pattern[str], Role, str | None], ...]] = (
-    (re.compile(r"(?i)sources?\s*:"), "source", None),
-    (re.compile(r"(?i)(?:categor(?:y|ies)|catégories?|tags?|étiquettes|mots-clés)\s*:"), "category", None),
-    (
-        re.compile(r"(?i)(?:commentaires?|comments?)\s*(?:\(\d+\)|:)?$|\d+ (?:commentaires?|comments?)$"),
-        "comment",
-        "counter",
-    ),
-    (re.compile(r"(?i)(?:accueil|home)\s*[»>/›|]"), "navigation", "breadcrumb"),
-    (re.compile(r"(?i)(?:par|by)\s*:?\s+[^.]{3,60}[|,].*\d"), "byline", None),
-    (re.compile(r"(?i)(?:publié|mis à jour|posté) le "), "byline", "timestamp"),
-    (re.compile(r"(?i)(?:crédits?(?: photo)?|photo|image|illustration|légende)\s*:"), "caption", "credit"),
-    (re.compile(r"(?i)(?:lire aussi|à lire aussi|voir aussi|partager|©|copyright)"), "navigation", None),
-    (re.compile(r"\s*[•·▪►*–-]\s+\S"), "bullet", None),
-)
+Found = tuple[Role, str | None]
 
 
 def assign_roles(document: Document) -> Document:
-    """Give every passage its role and, where there is one, the finer kind in `detail`."""
-    title = ""
-    passages: list[Passage] = []
-    for index, passage in enumerate(document.passages):
-        role, detail = _role(passage, index)
-        if role == "title":
-            title = passage.text.strip().casefold()
-        elif title and passage.text.strip().casefold() == title:
-            role, detail = "title", REPEATED_TITLE
-        passages.append(replace(passage, role=role, detail=detail))
-    return replace(document, passages=tuple(passages))
+    """Give every passage its role and, where there is one, the finer kind in `detail`. Nothing is dropped."""
+    found = _roles(lines(document.passages))
+    passages = zip(document.passages, found, strict=True)
+    return replace(document, passages=tuple(replace(p, role=role, detail=detail) for p, (role, detail) in passages))
 
 
-def _role(passage: Passage, index: int) -> tuple[Role, str | None]:
-    text = passage.text.strip()
-    for pattern, role, detail in _FORMULAS:
-        if pattern.match(text):
-            return role, detail
-    short = len(text) < 160 and text[-1:] not in ".;,»"
-    if short:
-        return ("title" if index == 0 else "heading"), None
-    return "body", None
+def _roles(features: list[Line]) -> list[Found]:
+    paragraphs = [number for number, line in enumerate(features) if line.prose and formula(line.key) is None]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(features), len(features))
+    tail = min(last, len(features) * 0.7)
+    settled = [_settled(line, number > tail) for number, line in enumerate(features)]
+    placed = place(features, settled, first, last)
+    return _repeated(features, blocks(features, settled, placed, last))
+
+
+def _settled(line: Line, late: bool) -> Found | None:
+    """The role that a line's words or markup settle by themselves."""
+    if not any(c.isalnum() for c in line.text):
+        return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
+    if found := tagged(line):
+        return found
+    if match := formula(line.key):
+        return match.role, match.detail or None
+    if line.original != line.text and (match := formula(key(line.original))) and match.detail in {"code", "link"}:
+        return match.role, match.detail
+    if kind := byline(line, late):
+        return "byline", kind
+    return None
+
+
+def _repeated(features: list[Line], found: list[Found]) -> list[Found]:
+    """A title that stands again, with or without the site's name, is set aside."""
+    heading = next(
+        (n for n, (line, f) in enumerate(zip(features, found, strict=True)) if f[0] == "title" and "h1" in line.tags),
+        None,
+    )
+    main = heading if heading is not None else next(n for n, f in enumerate(found) if f[0] == "title")
+    title = same(features[main].text)
+    result = list(found)
+    for number, (line, (role, _)) in enumerate(zip(features, found, strict=True)):
+        if number == main or role not in {"title", "subtitle", "heading", "body"} or len(line.text) > 400:
+            continue
+        other = same(line.text)
+        site = (
+            role == "title"
+            and len(title) > 15
+            and (other.startswith(title) or title.startswith(other))
+            and len(other) > 15
+        )
+        if title and (other == title or site):
+            result[number] = ("title", REPEATED_TITLE)
+        elif role == "title":
+            result[number] = ("subtitle" if number < main + 3 else "heading", None)
+    return result

@@ -1,0 +1,58 @@
+"""Who wrote it and when: lines that name an author, a date, an agency, or say who the author is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .formulas import CLOCK, DATE
+from .line import Line
+
+_NAME: Final = r"(?:(?:de|du|de la|des|van|von|le|la|el|al|bin|ben|d') ?)?[A-ZÀ-Þ@][\w.'’@-]*"
+_AUTHOR: Final = re.compile(
+    r"(?:(?:Un article |Texte |Propos recueillis |Écrit |Rédigé |Publié |Posté |Traduit |Proposé |Reportage )?"
+    r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
+    r"|Auteure?|Autrice|Author|Rédacteur|Rédactrice|Journaliste|De notre \w+)"
+    rf" ?:? +(?:la [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
+)
+_NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}$")
+_PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr]édaction|La Presse canadienne)"
+_AGENCY: Final = re.compile(
+    rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
+)
+_WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=$|[\s|,).·•–—-])")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_BIO: Final = re.compile(
+    rf"{_NAME}(?: {_NAME}){{0,3}},? (?:est|is|a été|was|couvre|covers|écrit|writes|travaille|works|collabore)\b"
+    r".{0,60}\b(?:journaliste|rédact\w+|reporter|correspondante?|aut(?:eur|rice)|écrivaine?|chroniqueu\w+|contribut\w+"
+    r"|blogueu\w+|passionnée?|diplômée?|pigiste|writer|editor|author|journalist|freelance\w*|columnist|enthusiast)\b"
+)
+_SMALL: Final = frozenset(
+    "le à et and de du des la pour for at on avec with h d l publié mis jour mise ligne il y a min lecture updated"
+    " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
+    " vendredi samedi dimanche".split()
+)
+
+
+def byline(line: Line, late: bool) -> str | None:
+    """The finer kind of byline that a line is, or None; `late`: it stands after the article's paragraphs."""
+    text = line.text
+    if len(text) <= 140 and not (line.stopped and line.words > 9):
+        author = _AUTHOR.match(text)
+        if author and _only_names(author["rest"]):
+            return "author"
+        if line.words <= 14 and _WHEN.search(line.key) and _only_names(text):
+            return "timestamp" if line.words <= 3 else "author"
+        if _AGENCY.match(text):
+            return "agency"
+    if late and 5 <= line.words <= 80 and _BIO.match(text):
+        return "author bio"
+    if late and not line.ended and line.words <= 4 and _NAMES_ONLY.match(text) and not text.isupper():
+        return "author"
+    return None
+
+
+def _only_names(rest: str) -> bool:
+    """Whether only names, dates and small words are there: "Par ailleurs, …" is a sentence, "Par X | 3 mai" isn't."""
+    bare = _WHEN.sub(" ", rest.replace("’", "'"))
+    return len(rest) < 110 and all(w[0].isupper() or w in _SMALL for w in _LETTERS.findall(bare))

@@ -1,0 +1,150 @@
+"""Roles from the place among the other lines: title, subtitle, heading, menus, and what stands below a block's head."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..document import Role
+from .line import Line
+
+Found = tuple[Role, str | None]
+
+_SECTIONS: Final = frozenset(
+    "actualité actualités actu actus news accueil technologie technologies tech économie politique international monde"
+    " société sport sports culture sciences science santé business entreprises entreprise ia intelligence artificielle"
+    " opinion opinions tribune éditorial édito analyse analyses finance finances bourse marchés high-tech numérique"
+    " numerique web internet médias planète environnement europe france afrique amérique asie idées débats régions"
+    " people auto automobile immobilier emploi cybersécurité sécurité logiciels mobiles jeux startups start-up crypto"
+    " décryptage enquête reportage interview dossier dossiers vidéo vidéos podcast podcasts blog artificial"
+    " intelligence world politics technology health economy markets et & de du la le l' / | - > ,".split()
+)
+_POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
+_LOWER_END: Final = re.compile(r"[a-zà-ÿ'’ -]+$")
+
+
+def place(features: list[Line], settled: list[Found | None], first: int, last: int) -> list[Found]:
+    """Roles for the lines that nothing settles; `first` and `last`: the article's first and last paragraph."""
+    title = _title(features, settled, first)
+    found: list[Found] = []
+    for number, (line, known) in enumerate(zip(features, settled, strict=True)):
+        if known is not None:
+            found.append(known)
+        elif number == title:
+            found.append(("title", None))
+        elif line.bullet and not (line.short and not line.ended and _alone(line) and line.text[:1].isdigit()):
+            found.append(("bullet", None))
+        elif number < first and title is not None and number < title:
+            found.append(_before_title(line))
+        elif not _headlike(features, number):
+            found.append(("body", None))
+        elif title is not None and title < number < first and _standfirst(features, settled, title, number, first):
+            found.append(("subtitle", None))
+        elif number > last:
+            found.append(_after_article(features, settled, number, last))
+        else:
+            found.append(("heading", None))
+    return found
+
+
+def blocks(features: list[Line], settled: list[Found | None], found: list[Found], last: int) -> list[Found]:
+    """Lines below « Lire aussi » or « Commentaires » belong to that block while they look as if they did."""
+    result = list(found)
+    block: Found | None = None
+    for number, line in enumerate(features):
+        role, detail = result[number]
+        if detail == "related" and len(line.text) <= 45:
+            block = ("navigation", "related")
+        elif role == "comment" and number > last * 0.6 and detail in {"counter", "form"} and line.key[:2] != "0 ":
+            block = ("comment", "post") if _posts(features, number) else block
+        elif settled[number] is not None:
+            if block and role in {"title", "heading"}:
+                block = None
+            elif block and block[0] == "comment" and role in {"byline", "body"}:
+                result[number] = block
+        elif block:
+            prose = line.prose or (line.stopped and line.words > 6)
+            if block[0] == "comment" or (not prose and (not line.gap_before or number > last)):
+                result[number] = block
+            else:
+                block = None
+    return result
+
+
+def _posts(features: list[Line], number: int) -> bool:
+    """Whether readers' posts follow: a name and a time, or « X dit : », near by."""
+    near = features[number + 1 : number + 5]
+    return any(_POST.match(line.key) or (line.words <= 8 and any(c.isdigit() for c in line.key)) for line in near)
+
+
+def _alone(line: Line) -> bool:
+    return line.gap_before and line.gap_after
+
+
+def _title(features: list[Line], settled: list[Found | None], first: int) -> int | None:
+    """The title's number: marked as such, or the first line before the first paragraph that can be one."""
+    for number, known in enumerate(settled):
+        if known and known[0] == "title":
+            return number
+    free = [n for n in range(min(first + 1, len(features))) if settled[n] is None and _titlelike(features, n)]
+    long = [n for n in free if features[n].words >= 4]
+    return next(iter(long or free), None)
+
+
+def _titlelike(features: list[Line], number: int) -> bool:
+    line = features[number]
+    if _wraps(features, number):
+        return False
+    return (
+        1 <= line.words <= 40
+        and len(line.text) <= 230
+        and not line.stopped
+        and not line.bullet
+        and line.text[-1:] not in ",;:"
+    )
+
+
+def _headlike(features: list[Line], number: int) -> bool:
+    """Short, not ended as a sentence, and not one line of a paragraph that was wrapped."""
+    line = features[number]
+    if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
+        return False
+    if line.ended and line.text[-1:] not in "!?" and not (line.short and line.text[:1] in '«“"'):
+        return False
+    if line.ended and line.words > 14:
+        return False
+    before = features[number - 1] if number and not line.gap_before else None
+    if before and not before.ended and before.words > 6 and line.lower_start:
+        return False
+    return line.words <= 12 and not _wraps(features, number)
+
+
+def _wraps(features: list[Line], number: int) -> bool:
+    """Whether the next line goes on in the middle of this one's sentence, as in text wrapped to a width."""
+    line = features[number]
+    if line.gap_after or line.ended or len(line.text) <= 50:
+        return False
+    after = features[number + 1]
+    return after.lower_start and not after.bullet
+
+
+def _before_title(line: Line) -> Found:
+    words = [w.strip("'’") for w in line.key.split()]
+    if line.words <= 4 and all(w in _SECTIONS for w in words):
+        return "category", "section"
+    return ("navigation", "menu") if line.words <= 4 and not line.ended else ("body", None)
+
+
+def _standfirst(features: list[Line], settled: list[Found | None], title: int, number: int, first: int) -> bool:
+    """Whether a head-like line between the title and the first paragraph is a subtitle rather than a first heading."""
+    line = features[number]
+    passed = [n for n in range(title + 1, number) if settled[n] is None and features[n].words > 4]
+    return line.words > 5 or (number == title + 1 and number + 1 < first and not passed)
+
+
+def _after_article(features: list[Line], settled: list[Found | None], number: int, last: int) -> Found:
+    """A head-like line with no paragraph below it: a widget's head or a menu; a question may end the article."""
+    line = features[number]
+    if line.ended:
+        return "body", None
+    return "navigation", "widget heading" if line.words <= 6 else "related"
