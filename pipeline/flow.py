@@ -1,217 +1,226 @@
-"""The stages in order, one line each, and a run over many documents."""
+"""A run over many documents: what is new, changed or stale goes through the stages and is written."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from . import __version__
-from .config import Config
-from .document import Bilingual, Document, Flag, Signature
+from .atomic import write_bytes, write_text
+from .config import Config, ReadConfig
 from .errors import DocumentError
-from .read import read
-from .repair import RULES, NameList, NameTable, bearing, collect, load_names, merge, repair, rules_digest
+from .history import History
+from .lock import held
+from .memory import Record
+from .plan import Item, Orphan, Plan, decisions_path, make_plan
+from .read import read, read_bytes
+from .repair import RULES
 from .report import Outcome, Progress, Report
-from .role import VERSION as ROLES_VERSION
-from .role import assign_roles
-from .segment import VERSION as SEGMENTER_VERSION
-from .segment import segment
-from .sources import Source, find
-from .triage import VERSION as TRIAGE_VERSION
-from .triage import triage
-from .verify import checks_digest, verify, verify_pair
-from .write import VERSION as OUTPUT_VERSION
-from .write import Counts, counts, document_row, index_html, write
+from .review import load_decisions
+from .sources import STATE_FOLDER, find
+from .stages import prepare, repaired, translate_document
+from .tools import Tools, load_tools
+from .workspace import Workspace
+from .write import Counts, counts, index_html, write
 
-if TYPE_CHECKING:
-    from .text.glossary import Glossary
-    from .translate.protocol import Translator
+__all__ = ["load_tools", "prepare", "repaired", "run", "survey", "translate_document"]
 
-
-@dataclass(slots=True)
-class Tools:
-    """What is loaded once for a run: the translator, the name list, the glossary."""
-
-    config: Config
-    names: NameList
-    glossary: Glossary
-    _translator: Translator | None = field(default=None)
-
-    @property
-    def translator(self) -> Translator:
-        """The model, loaded when it is first needed."""
-        if self._translator is None:
-            from .translate import load_translator
-
-            self._translator = load_translator(self.config.translate)
-        return self._translator
-
-
-def load_tools(config: Config) -> Tools:
-    """Load the lists.
-
-    Raises:
-        ConfigError: a list is malformed.
-    """
-    from .text.glossary import load_glossary
-
-    path = Path(config.repair.names)
-    return Tools(config, load_names(path if path.is_file() else None), load_glossary(config.protect.glossary))
-
-
-def signature(tools: Tools, table: NameTable) -> Signature:
-    """How a document with these names would be made now."""
-    config, translator = tools.config, tools.translator
-    return Signature(
-        relecture=__version__,
-        rules=rules_digest(config.repair.disabled),
-        names=table.digest,
-        roles=ROLES_VERSION,
-        triage=TRIAGE_VERSION,
-        segmenter=SEGMENTER_VERSION,
-        model=f"{translator.model}@{translator.digest}",
-        engine=translator.engine,
-        decoding=f"beam {config.translate.beam}, length penalty {config.translate.length_penalty:g}, "
-        f"at most {config.translate.max_length_ratio:g} times the source",
-        protection=f"{'slots' if config.protect.enabled else 'none'}, glossary {tools.glossary.digest}",
-        checks=f"{checks_digest()}, {config.verify.max_attempts} attempts",
-        output=f"{OUTPUT_VERSION}, {config.typography.quotes if config.typography.enabled else 'as translated'}",
-    )
-
-
-def prepare(document: Document, table: NameTable, config: Config) -> Document:
-    """Everything before translation: repair, roles, triage."""
-    document = repair(document, table, config.repair.disabled)
-    document = assign_roles(document)
-    return triage(document)
-
-
-def repaired(path: Path, tools: Tools) -> Document:
-    """One file, read, repaired and given its roles, with its own evidence for names and nobody else's.
-
-    Raises:
-        DocumentError: it can't be read.
-    """
-    document = read(path, path.stem, path.as_posix(), tools.config.read)
-    evidence = collect(document)
-    return prepare(document, bearing(evidence, merge([evidence]), tools.names), tools.config)
-
-
-def translate_document(document: Document, table: NameTable, tools: Tools, progress: Progress) -> Bilingual:
-    """The stages that follow reading, in order."""
-    from .translate import Decoding
-    from .translate.ladder import translate_segments
-
-    config = tools.config
-    document = prepare(document, table, config)
-    segments = segment(document)
-    progress.segments(document.name, len(segments))
-    text = "\n".join(p.text for p in document.passages)
-    names = tuple(sorted(name for name in tools.names.names if name in text))
-
-    def check(source: str, target: str, score: float | None) -> tuple[Flag, ...]:
-        disabled = config.verify.disabled
-        return verify_pair(source, target, score=score, names=names, glossary=tools.glossary, disabled=disabled)
-
-    translations = translate_segments(
-        segments,
-        tools.translator,
-        decoding=Decoding(
-            config.translate.beam, config.translate.length_penalty, max_length_ratio=config.translate.max_length_ratio
-        ),
-        protect=config.protect,
-        names=names,
-        glossary=tools.glossary,
-        verify=check,
-        typography=config.typography,
-        max_attempts=config.verify.max_attempts,
-        progress=progress.translated,
-    )
-    flags = verify(
-        document, segments, translations, names=names, glossary=tools.glossary, disabled=config.verify.disabled
-    )
-    return Bilingual(document, segments, translations, flags, signature(tools, table), tools.translator.made_on)
+ROUNDS = 3
+"""How often a run looks again at seeds that change while it works."""
 
 
 def run(
-    arguments: Sequence[str], folder: Path, config: Config, *, force: bool = False, progress: Progress | None = None
+    arguments: Sequence[str],
+    folder: Path,
+    config: Config,
+    *,
+    force: bool = False,
+    prune: bool = False,
+    wait: bool = False,
+    command: str = "relecture run",
+    progress: Progress | None = None,
+    tools: Tools | None = None,
 ) -> Report:
-    """Translate documents and write them into a folder; what hasn't changed is left alone.
+    """Translate what is new, changed or stale and write it into a folder; what is current is left alone.
 
     Args:
         arguments: files, folders, globs, list files or URLs.
         folder: the output folder.
         config: the settings.
-        force: translate everything again.
+        force: do everything again, and translate it again, too.
+        prune: remove the outputs of seeds that are gone.
+        wait: wait while another run holds the folder.
+        command: what the lock and the history call this run.
         progress: told what goes on.
+        tools: what an earlier run has loaded, for a program that runs again and again.
 
     Raises:
         UsageError: an argument, the configuration or the model is wrong. A document's own failure is in the report.
+        BusyError: another run holds the folder.
     """
     progress = progress or Progress()
-    start = time.perf_counter()
-    tools = load_tools(config)
+    start, started = time.perf_counter(), datetime.now(UTC).isoformat("T", "seconds")
     sources = find(arguments, config.read)
-    progress.documents(len(sources))
-    table_of = _names(sources, tools)
-    outcomes = []
-    for source in sources:
-        began = time.perf_counter()
-        try:
-            outcome = _one(source, folder, table_of, tools, force, progress)
-        except DocumentError as error:
-            outcome = Outcome(source.name, source.source, "failed", str(error))
-        outcome = replace(outcome, seconds=round(time.perf_counter() - began, 3))
-        progress.done(outcome)
-        outcomes.append(outcome)
-    _write_index(folder, outcomes)
-    segments = sum(o.counts.segments for o in outcomes if o.counts and o.status == "written")
-    return Report(folder, tuple(outcomes), round(time.perf_counter() - start, 3), segments)
+    lock = folder / STATE_FOLDER / "lock"
+    with (
+        held(lock, command, wait=wait, waiting=progress.notice) as cut_off,
+        closing(Workspace(folder, warn=progress.notice)) as workspace,
+        closing(_equipped(tools or load_tools(config), workspace, force)) as tools,
+    ):
+        if cut_off:
+            workspace.sweep()
+        history = History(workspace.state)
+        progress.documents(len(sources))
+        outcomes: dict[str, Outcome] = {}
+        for _ in range(ROUNDS):
+            plan = make_plan(sources, workspace, tools)
+            late = _work(plan, workspace, tools, history, outcomes, force, progress)
+            if not late:
+                break
+        removed = _remove(plan.orphans, workspace, history) if prune else ()
+        _write_index(workspace)
+        plan.book.tidy(workspace.digests)
+        report = Report(
+            folder=folder,
+            outcomes=tuple(outcomes[source.name] for source in sources),
+            seconds=round(time.perf_counter() - start, 3),
+            run=history.number,
+            command=command,
+            started=started,
+            remembered=tools.memory.hits if tools.used_memory and tools.memory else 0,
+            orphans=tuple(o for o in plan.orphans if o.name not in removed),
+            removed=removed,
+        )
+        history.finish(report.as_data(unchanged=False), config.memory.keep)
+    return report
 
 
-def _names(sources: Sequence[Source], tools: Tools) -> Callable[[Document], NameTable]:
-    """A first pass over all documents: a name's right form is what most of them, trusted ones above all, write."""
+def survey(arguments: Sequence[str], folder: Path, config: Config) -> Plan:
+    """What a run would do; nothing is written.
 
-    found = []
-    for source in sources:
-        if source.problem:
-            continue
-        try:
-            found.append(collect(read(source.path, source.name, source.source, tools.config.read)))
-        except DocumentError:
-            continue  # reported when its turn comes
-    corpus = merge(found)
-    return lambda document: bearing(collect(document), corpus, tools.names)
+    Raises:
+        UsageError: an argument, the configuration or the model is wrong.
+    """
+    sources = find(arguments, config.read)
+    with closing(Workspace(folder, read_only=True)) as workspace:
+        return make_plan(sources, workspace, _equipped(load_tools(config), workspace, False))
 
 
-def _one(
-    source: Source,
-    folder: Path,
-    table_of: Callable[[Document], NameTable],
+def _equipped(tools: Tools, workspace: Workspace, forget: bool) -> Tools:
+    path = tools.config.memory.path
+    tools.ledger, tools.forget = workspace.ledger, forget
+    tools.memory_path = Path(path) if path else workspace.state / "memory.sqlite"
+    return tools
+
+
+def _work(
+    plan: Plan,
+    workspace: Workspace,
     tools: Tools,
+    history: History,
+    outcomes: dict[str, Outcome],
     force: bool,
     progress: Progress,
-) -> Outcome:
-    if source.problem:
-        raise DocumentError(source.problem)
-    document = read(source.path, source.name, source.source, tools.config.read)
-    table = table_of(document)
-    path = folder / f"{source.name}.jsonl"
-    if not force and path.is_file():
-        row = document_row(path)
-        if row["digest"] == document.digest and row["signature"] == asdict(signature(tools, table)):
-            return Outcome(source.name, source.source, "unchanged", counts=Counts(**row["counts"]))
-    bilingual = translate_document(document, table, tools, progress)
-    write(bilingual, folder, {rule.name: rule.why for rule in RULES})
-    return Outcome(source.name, source.source, "written", counts=counts(bilingual))
+) -> bool:
+    """Do what a plan says, document by document, each one written before the next is read.
+
+    Returns:
+        Whether a seed has changed since the plan was made, so that another plan is needed.
+    """
+    late = False
+    for item in plan.items:
+        name, source = item.source.name, item.source.source
+        before = outcomes.get(name)
+        if before is not None and before.status == "written" and item.state == "current":
+            continue
+        began = time.perf_counter()
+        try:
+            if item.state == "failed":
+                raise DocumentError(item.why)
+            if item.state == "current" and not (force and before is None):
+                assert item.row is not None
+                outcome = Outcome(name, source, "unchanged", counts=Counts(**item.row["counts"]))
+            else:
+                outcome = _make(item, plan, workspace, tools, history, progress)
+        except SeedChangedError as error:
+            late = True
+            outcome = Outcome(name, source, "failed", str(error))
+        except DocumentError as error:
+            outcome = Outcome(name, source, "failed", str(error))
+        outcomes[name] = replace(outcome, seconds=round(time.perf_counter() - began, 3))
+        if before is None:
+            progress.done(outcomes[name])
+    return late
 
 
-def _write_index(folder: Path, outcomes: Sequence[Outcome]) -> None:
-    from .atomic import write_text
+def _make(item: Item, plan: Plan, workspace: Workspace, tools: Tools, history: History, progress: Progress) -> Outcome:
+    """Make one document's outputs."""
+    name, source = item.source.name, item.source
+    content = _steady_bytes(source.path, tools.config.read)
+    if hashlib.sha256(content).hexdigest() != item.digest:
+        raise SeedChangedError(f"{source.path}: keeps changing while it is read; run again when it is finished")
+    assert item.signature is not None
+    _hand_on_decisions(item, plan.orphans, tools)
+    document = read(source.path, name, source.source, tools.config.read, content)
+    decisions = load_decisions(decisions_path(tools, name)) if item.signature.decisions else ()
+    misses = tools.memory.misses if tools.memory else 0
+    bilingual = translate_document(document, plan.book.table(name), tools, item.signature, decisions, progress)
+    history.archive(name, workspace.output(name))
+    write(bilingual, workspace.folder, {rule.name: rule.why for rule in RULES})
+    workspace.keep(Record(name, os.path.abspath(source.path), plan.book.digest, "", ""))
+    translated = tools.memory.misses - misses if tools.memory else len(bilingual.segments)
+    return Outcome(name, source.source, "written", item.why or "forced", counts(bilingual), translated=translated)
 
-    rows = [document_row(folder / f"{o.name}.jsonl") for o in outcomes if o.status != "failed"]
+
+class SeedChangedError(DocumentError):
+    """A seed is not what it was when the run was planned."""
+
+
+def _steady_bytes(path: Path, config: ReadConfig) -> bytes:
+    """A file's bytes, read while nobody wrote into it."""
+    for _ in range(ROUNDS):
+        try:
+            before = path.stat()
+            content = read_bytes(path, config)
+            after = path.stat()
+        except OSError as error:
+            raise SeedChangedError(f"{path}: can't be read any more: {error.strerror or error}") from error
+        if (before.st_size, before.st_mtime_ns) == (len(content), after.st_mtime_ns):
+            return content
+        time.sleep(0.1)
+    raise SeedChangedError(f"{path}: keeps changing while it is read; run again when it is finished")
+
+
+def _hand_on_decisions(item: Item, orphans: Sequence[Orphan], tools: Tools) -> None:
+    """A renamed seed keeps its decisions: they are copied to its new name, and kept under the old one, too."""
+    target = decisions_path(tools, item.source.name)
+    for orphan in orphans:
+        origin = decisions_path(tools, orphan.name)
+        if orphan.renamed == item.source.name and origin.exists() and not target.exists():
+            try:
+                write_bytes(target, origin.read_bytes())
+            except OSError as error:
+                raise DocumentError(f"{origin}: the decisions can't be read: {error.strerror or error}") from error
+
+
+def _remove(orphans: Sequence[Orphan], workspace: Workspace, history: History) -> tuple[str, ...]:
+    for orphan in orphans:
+        history.archive(orphan.name, workspace.output(orphan.name))
+        workspace.remove(orphan.name)
+    return tuple(orphan.name for orphan in orphans)
+
+
+def _write_index(workspace: Workspace) -> None:
+    """The page that lists every document in the folder; left alone where nothing that it shows has changed."""
+    path = workspace.folder / "index.html"
+    if workspace.index_is_current(path):
+        return
+    rows = list(workspace.rows())
     if rows:
-        write_text(folder / "index.html", index_html(rows))
+        write_text(path, index_html(rows))
+        workspace.keep_index(path)

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
-from .errors import BusyError, UsageError
+from .errors import BusyError, RelectureError
 
 LOOK_AGAIN: Final = 0.2
 
@@ -33,7 +33,7 @@ class Holder:
 
 
 @contextlib.contextmanager
-def held(path: Path, command: str, *, wait: bool = False, waiting: Callable[[str], None] = print) -> Iterator[None]:
+def held(path: Path, command: str, *, wait: bool = False, waiting: Callable[[str], None] = print) -> Iterator[bool]:
     """Hold the lock file at `path` while the body runs.
 
     Args:
@@ -42,15 +42,18 @@ def held(path: Path, command: str, *, wait: bool = False, waiting: Callable[[str
         wait: wait until the lock is free.
         waiting: told once who is waited for.
 
+    Yields:
+        Whether the last holder was cut off (killed, or the power went) before it could let go.
+
     Raises:
         BusyError: another process holds it, and `wait` is False; says who.
-        UsageError: the folder can't be written.
+        RelectureError: the folder can't be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{path.parent}: the output folder can't be written: {error.strerror or error}") from error
+        raise RelectureError(f"{path.parent}: the output folder can't be written: {error.strerror or error}") from error
     with file:
         told = False
         while not _take(file):
@@ -62,11 +65,12 @@ def held(path: Path, command: str, *, wait: bool = False, waiting: Callable[[str
                 waiting(f"{path.parent.parent} is held by {who}; waiting")
                 told = True
             time.sleep(LOOK_AGAIN)
+        cut_off = holder_of(path) is not None
         me = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat("T", "seconds"), command)
         with contextlib.suppress(OSError):  # the disk is full: the lock itself holds all the same
             _replace(file, json.dumps(asdict(me), ensure_ascii=False))
         try:
-            yield
+            yield cut_off
         finally:
             with contextlib.suppress(OSError):
                 _replace(file, "")

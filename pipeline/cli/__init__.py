@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import repair, run
+from . import repair, reruns, run
 
 app = typer.Typer(
     name="relecture",
@@ -42,6 +42,7 @@ def _options(
 
 run.register(app)
 repair.register(app)
+reruns.register(app)
 
 
 def run_command(arguments: Sequence[str]) -> int:

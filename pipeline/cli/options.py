@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..config import Config, load
+from ..config import Config, MemoryConfig, load
 
 DEFAULT_CONFIG = Path("configs/default.toml")
 
@@ -18,10 +18,21 @@ ConfigOption = Annotated[
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="The output folder.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON report on standard output, and nothing else there.")]
+MemoryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--memory", metavar="FILE", help="A translation memory to share between projects.", show_default=False
+    ),
+]
 
 
 def settings(
-    path: Path | None, model: str | None = None, engine: str | None = None, device: str | None = None
+    path: Path | None,
+    model: str | None = None,
+    engine: str | None = None,
+    device: str | None = None,
+    memory: Path | None = None,
+    keep: int | None = None,
 ) -> Config:
     """The configuration with what the command line overrides.
 
@@ -35,4 +46,5 @@ def settings(
         translate=replace(
             chosen, model=model or chosen.model, engine=engine or chosen.engine, device=device or chosen.device
         ),
+        memory=MemoryConfig(path=str(memory or config.memory.path), keep=keep or config.memory.keep),
     )

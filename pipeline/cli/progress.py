@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from ..report import Outcome, Report
 from ..report import Progress as Listener
+
+FEW = 30
 
 
 class Bars(Listener):
@@ -61,26 +65,40 @@ class Bars(Listener):
         if self._documents is not None:
             self._bars.update(self._documents, advance=1)
 
+    def notice(self, message: str) -> None:
+        """Say something above the bars."""
+        self._bars.console.print(f"relecture: {message}", markup=False, highlight=False)
+
 
 def print_report(report: Report) -> None:
-    """The summary table, and where to look next."""
+    """The summary table, and where to look next. In a large folder only what was done is listed."""
     console = Console()
+    listed = [o for o in report.outcomes if o.status != "unchanged" or len(report.outcomes) <= FEW]
+    if listed:
+        console.print(_table(listed))
+    unchanged = len(report.outcomes) - len(report.written) - len(report.failed)
+    told = f"{report.translated} translated, {report.remembered} remembered, " if report.written else ""
+    did = f"{len(report.written)} written, {unchanged} unchanged, {len(report.failed)} failed"
+    lines = [f"{did}; {told}in {report.seconds:.1f} s"]
+    lines += [f"removed {name}: its document is gone" for name in report.removed]
+    lines += [
+        f"{o.name}: its document is gone" + (f", now {o.renamed}" if o.renamed else "") + "; --prune removes it"
+        for o in report.orphans
+    ]
+    if any(o.status != "failed" for o in report.outcomes):
+        lines.append(f"Look next at {report.folder / 'index.html'}")
+    for line in lines:
+        console.print(line, highlight=False, markup=False)
+    sys.stdout.flush()
+
+
+def _table(outcomes: Sequence[Outcome]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("document", overflow="fold")
-    for heading in ("kept", "aside", "edits", "suspects", "segments", "flags", "time"):
-        table.add_column(heading, justify="right")
-    for o in report.outcomes:
+    for heading in ("status", "kept", "set aside", "edits", "suspects", "segments", "errors", "warnings", "seconds"):
+        table.add_column(heading, justify="left" if heading == "status" else "right")
+    for o in outcomes:
         c = o.counts
-        figures = [c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors + c.warnings] if c else [""] * 6
-        name = o.name if o.status == "written" else f"{o.name} ({o.status})"
-        table.add_row(name, *map(str, figures), f"{o.seconds:.1f} s")
-    console.print(table)
-    written = sum(o.status == "written" for o in report.outcomes)
-    console.print(
-        f"{written} written, {len(report.outcomes) - written - len(report.failed)} unchanged, "
-        f"{len(report.failed)} failed in {report.seconds:.1f} s",
-        highlight=False,
-    )
-    if any(o.status != "failed" for o in report.outcomes):
-        console.print(f"Look next at {report.folder / 'index.html'}", highlight=False)
-    sys.stdout.flush()
+        figures = (c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors, c.warnings) if c else [""] * 7
+        table.add_row(Text(o.name), o.status, *(str(figure) for figure in figures), f"{o.seconds:.1f}")
+    return table

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from .options import ConfigOption, JsonOption, OutOption, settings
-
-if TYPE_CHECKING:
-    from ..report import Report
+from .options import ConfigOption, JsonOption, MemoryOption, OutOption, settings
 
 Engine = Literal["ctranslate2", "transformers"]
 Device = Literal["cpu", "cuda", "auto"]
@@ -36,39 +33,56 @@ def run(
     engine: Annotated[Engine | None, typer.Option(help="The translation engine.")] = None,
     device: Annotated[Device | None, typer.Option(help="Where the model runs.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Translate again what hasn't changed, too.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 3 if a run would change something.")
+    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove the outputs of documents that are gone.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait while another run holds the output folder.")] = False,
+    memory: MemoryOption = None,
+    keep: Annotated[int | None, typer.Option(min=1, help="How many runs' history to keep.", show_default=False)] = None,
+    on_change: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COMMAND", help="Run this when something was written; $RELECTURE_REPORT names the report."
+        ),
+    ] = None,
+    summary_md: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What changed, in Markdown, for mail or a pull request; - prints it."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read, repair, translate, check and write documents."""
+    """Read, repair, translate, check and write documents: those that are new, changed or stale."""
+    chosen = settings(config, model, engine, device, memory, keep)
+    if check:
+        from .reruns import print_survey
+
+        raise typer.Exit(print_survey(paths or ["seeds"], out, chosen, as_json, only_stale=True))
     from ..flow import run as run_flow
     from .progress import Bars
 
-    chosen = settings(config, model, engine, device)
     with Bars(quiet=as_json) as progress:
-        report = run_flow(paths or ["seeds"], out, chosen, force=force, progress=progress)
+        report = run_flow(
+            paths or ["seeds"],
+            out,
+            chosen,
+            force=force,
+            prune=prune,
+            wait=wait,
+            command=shlex.join(["relecture", *sys.argv[1:]]),
+            progress=progress,
+        )
     if as_json:
-        print(json.dumps(as_data(report), ensure_ascii=False, indent=1))
+        print(json.dumps(report.as_data(), ensure_ascii=False, indent=1))
     else:
         from .progress import print_report
 
         print_report(report)
     for outcome in report.failed:
         print(f"relecture: {outcome.reason}", file=sys.stderr)
+    if summary_md or on_change:
+        from ..announce import announce
+
+        announce(report, summary_md, on_change)
     if report.failed:
         raise typer.Exit(1)
-
-
-def as_data(report: Report) -> dict[str, Any]:
-    """A run's report as JSON has it."""
-    statuses = [o.status for o in report.outcomes]
-    return {
-        "out": str(report.folder),
-        "documents": [asdict(outcome) for outcome in report.outcomes],
-        "summary": {
-            "documents": len(statuses),
-            "written": statuses.count("written"),
-            "unchanged": statuses.count("unchanged"),
-            "failures": statuses.count("failed"),
-            "segments_translated": report.translated,
-            "seconds": report.seconds,
-        },
-    }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import UsageError
+from ..errors import RelectureError
 
 Warn = Callable[[str], None]
 DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -71,7 +71,7 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         except (OSError, sqlite3.OperationalError) as error:
-            raise UsageError(f"{self.path}: can't be opened for writing: {error}") from error
+            raise RelectureError(f"{self.path}: can't be opened for writing: {error}") from error
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
@@ -82,7 +82,7 @@ class Database:
                 connection.executescript(f"BEGIN IMMEDIATE;{self._schema};PRAGMA user_version={self._version};COMMIT;")
         except sqlite3.OperationalError as error:
             connection.close()
-            raise UsageError(f"{self.path}: can't be used: {error}") from error
+            raise RelectureError(f"{self.path}: can't be used: {error}") from error
         except BaseException:
             connection.close()
             raise

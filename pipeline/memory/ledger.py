@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -12,8 +12,7 @@ from .database import Database, Warn, tell
 VERSION: Final = 1
 SCHEMA: Final = """
 CREATE TABLE document (
-    name TEXT PRIMARY KEY, source TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, corpus TEXT NOT NULL,
-    names TEXT NOT NULL, signature TEXT NOT NULL, decisions TEXT NOT NULL, outputs TEXT NOT NULL, counts TEXT NOT NULL
+    name TEXT PRIMARY KEY, path TEXT NOT NULL, corpus TEXT NOT NULL, stamp TEXT NOT NULL, row TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE evidence (digest TEXT PRIMARY KEY, evidence TEXT NOT NULL) WITHOUT ROWID;
@@ -27,27 +26,17 @@ class Record:
 
     Attributes:
         name: the outputs' name.
-        source: what the document line calls the seed.
-        path: where the seed lay, absolute.
-        digest: of the seed's bytes.
-        corpus: digest of all that the table of names rests on; while it is the same, so is `names`.
-        names: digest of the table of names.
-        signature: the signature's other fields, as JSON.
-        decisions: digest of the reviewers' decisions that were applied; empty where there were none.
-        outputs: size and time of each output file.
-        counts: the document's counts, as JSON.
+        path: where the seed lay, absolute; empty where that isn't known.
+        corpus: digest of all that the table of names rests on; while it is the same, so is the table.
+        stamp: size, time and inode of the JSON lines.
+        row: the first line of the JSON lines: source, digest, signature, counts.
     """
 
     name: str
-    source: str
     path: str
-    digest: str
     corpus: str
-    names: str
-    signature: str
-    decisions: str
-    outputs: str
-    counts: str
+    stamp: str
+    row: str
 
 
 class Ledger:
@@ -82,15 +71,19 @@ class Ledger:
         """The keys whose evidence for names is kept."""
         return {key for (key,) in self._database.execute("SELECT digest FROM evidence")}
 
-    def evidence(self, keys: Iterable[str]) -> Iterator[str]:
-        """The evidence kept under the keys, one at a time."""
-        for key in keys:
-            for (line,) in self._database.execute("SELECT evidence FROM evidence WHERE digest = ?", (key,)):
-                yield line
+    def evidence(self, key: str) -> str | None:
+        """The evidence kept under a key."""
+        rows = self._database.execute("SELECT evidence FROM evidence WHERE digest = ?", (key,))
+        return str(rows[0][0]) if rows else None
 
-    def keep_evidence(self, key: str, line: str) -> None:
-        """Keep a document's evidence."""
+    def keep_evidence(self, key: str, line: str) -> bool:
+        """Keep a document's evidence.
+
+        Returns:
+            Whether it could be kept: the ledger may be only for reading, or the disk full.
+        """
         self._database.write("INSERT OR REPLACE INTO evidence VALUES (?,?)", [(key, line)])
+        return not self._database.read_only
 
     def drop_evidence(self, keys: Iterable[str]) -> None:
         """Drop evidence that nothing refers to any more."""

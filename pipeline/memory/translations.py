@@ -42,20 +42,25 @@ class Memory:
 
     A key is `model digest|engine|decoding|text as the model got it` (repaired, protected spans and glossary terms in
     slots); an entry is kept as soon as it is put, so that a run that is killed doesn't translate it again.
+    With `forget`, what earlier sessions put is as if it weren't there.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, warn: Warn = tell) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, forget: bool = False, warn: Warn = tell) -> None:
         self.hits = self.misses = 0
+        self._told = (0, 0)
         self._uses: Counter[str] = Counter()
         self._database = Database(path, SCHEMA, VERSION, read_only=read_only, warn=warn)
         self._database.write("UPDATE session SET number = number + ?", [(1,)])
         ((self._session,),) = self._database.execute("SELECT number FROM session")
+        self._since = self._session if forget else 0
 
     def get(self, key: str) -> Hypothesis | None:
         """What the key gave before, or None."""
         from ..translate.protocol import Hypothesis
 
-        rows = self._database.execute("SELECT target, score, parts, complete FROM translation WHERE key = ?", (key,))
+        rows = self._database.execute(
+            "SELECT target, score, parts, complete FROM translation WHERE key = ? AND session >= ?", (key, self._since)
+        )
         if not rows:
             self.misses += 1
             return None
@@ -123,5 +128,3 @@ class Memory:
         if new_hits or new_misses:
             self._database.write("UPDATE session SET hits = hits + ?, misses = misses + ?", [(new_hits, new_misses)])
             self._told = (self.hits, self.misses)
-
-    _told: tuple[int, int] = (0, 0)

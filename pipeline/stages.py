@@ -1,0 +1,82 @@
+"""The stages in order, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .config import Config
+from .document import Bilingual, Document, Flag, Signature
+from .read import read
+from .repair import NameTable, bearing, collect, merge, repair
+from .report import Progress
+from .review import Decision, source_decisions, target_decisions
+from .role import assign_roles
+from .segment import segment
+from .tools import Tools
+from .triage import triage
+from .verify import verify, verify_pair
+
+
+def prepare(document: Document, table: NameTable, config: Config) -> Document:
+    """Everything before translation: repair, roles, triage."""
+    document = repair(document, table, config.repair.disabled)
+    document = assign_roles(document)
+    return triage(document)
+
+
+def repaired(path: Path, tools: Tools) -> Document:
+    """One file, read, repaired and given its roles, with its own evidence for names and nobody else's.
+
+    Raises:
+        DocumentError: it can't be read.
+    """
+    document = read(path, path.stem, path.as_posix(), tools.config.read)
+    evidence = collect(document)
+    return prepare(document, bearing(evidence, merge([evidence]), tools.names), tools.config)
+
+
+def translate_document(
+    document: Document,
+    table: NameTable,
+    tools: Tools,
+    signature: Signature,
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+) -> Bilingual:
+    """The stages that follow reading, in order."""
+    from .translate import Decoding
+    from .translate.ladder import translate_segments
+
+    config, progress = tools.config, progress or Progress()
+    document = prepare(document, table, config)
+    document, unplaced = source_decisions(document, decisions, segment)
+    segments = segment(document)
+    progress.segments(document.name, len(segments))
+    text = "\n".join(p.text for p in document.passages)
+    names = tuple(sorted(name for name in tools.names.names if name in text))
+
+    def check(source: str, target: str, score: float | None) -> tuple[Flag, ...]:
+        disabled = config.verify.disabled
+        return verify_pair(source, target, score=score, names=names, glossary=tools.glossary, disabled=disabled)
+
+    translations = translate_segments(
+        segments,
+        tools.translator,
+        decoding=Decoding(
+            config.translate.beam, config.translate.length_penalty, max_length_ratio=config.translate.max_length_ratio
+        ),
+        protect=config.protect,
+        names=names,
+        glossary=tools.glossary,
+        verify=check,
+        typography=config.typography,
+        max_attempts=config.verify.max_attempts,
+        memory=tools.memory,
+        progress=progress.translated,
+    )
+    flags = verify(
+        document, segments, translations, names=names, glossary=tools.glossary, disabled=config.verify.disabled
+    )
+    bilingual = Bilingual(document, segments, translations, flags, signature, tools.translator.made_on)
+    return target_decisions(bilingual, decisions, unplaced)
