@@ -31,47 +31,40 @@ def assign_roles(document: Document) -> Document:
 def _roles(features: list[Line]) -> list[Found]:
     paragraphs = [number for number, line in enumerate(features) if line.prose and formula(line.key) is None]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(features), len(features))
-    tail = min(last, len(features) * 0.7)
-    settled = [_settled(line, number > tail) for number, line in enumerate(features)]
+    settled = [_settled(line, number > first + 2, number > last) for number, line in enumerate(features)]
     placed = place(features, settled, first, last)
     return _repeated(features, blocks(features, settled, placed, last))
 
 
-def _settled(line: Line, late: bool) -> Found | None:
+def _settled(line: Line, late: bool, after: bool) -> Found | None:
     """The role that a line's words or markup settle by themselves."""
     if not any(c.isalnum() for c in line.text):
         return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
     if found := tagged(line):
         return found
     if match := formula(line.key):
-        return match.role, match.detail or None
+        return match.role, match.detail
     if line.original != line.text and (match := formula(key(line.original))) and match.detail in {"code", "link"}:
         return match.role, match.detail
-    if kind := byline(line, late):
+    if kind := byline(line, late, after):
         return "byline", kind
     return None
 
 
 def _repeated(features: list[Line], found: list[Found]) -> list[Found]:
     """A title that stands again, with or without the site's name, is set aside."""
-    heading = next(
-        (n for n, (line, f) in enumerate(zip(features, found, strict=True)) if f[0] == "title" and "h1" in line.tags),
-        None,
-    )
-    main = heading if heading is not None else next(n for n, f in enumerate(found) if f[0] == "title")
+    numbers = [n for n, (role, _) in enumerate(found) if role == "title"]
+    if not numbers:
+        return found
+    main = next((n for n in numbers if "h1" in features[n].tags), numbers[0])
     title = same(features[main].text)
     result = list(found)
     for number, (line, (role, _)) in enumerate(zip(features, found, strict=True)):
         if number == main or role not in {"title", "subtitle", "heading", "body"} or len(line.text) > 400:
             continue
         other = same(line.text)
-        site = (
-            role == "title"
-            and len(title) > 15
-            and (other.startswith(title) or title.startswith(other))
-            and len(other) > 15
-        )
-        if title and (other == title or site):
+        longer = min(len(title), len(other)) > 15 and (other.startswith(title) or title.startswith(other))
+        if title and (other == title or (role == "title" and longer)):
             result[number] = ("title", REPEATED_TITLE)
         elif role == "title":
             result[number] = ("subtitle" if number < main + 3 else "heading", None)

@@ -34,8 +34,14 @@ _SMALL: Final = frozenset(
 )
 
 
-def byline(line: Line, late: bool) -> str | None:
-    """The finer kind of byline that a line is, or None; `late`: it stands after the article's paragraphs."""
+def byline(line: Line, late: bool, after: bool) -> str | None:
+    """The finer kind of byline that a line is, or None.
+
+    Args:
+        line: the line.
+        late: some paragraphs have come before it.
+        after: no paragraph comes after it.
+    """
     text = line.text
     if len(text) <= 140 and not (line.stopped and line.words > 9):
         author = _AUTHOR.match(text)
@@ -47,7 +53,7 @@ def byline(line: Line, late: bool) -> str | None:
             return "agency"
     if late and 5 <= line.words <= 80 and _BIO.match(text):
         return "author bio"
-    if late and not line.ended and line.words <= 4 and _NAMES_ONLY.match(text) and not text.isupper():
+    if after and not line.ended and line.words <= 4 and _NAMES_ONLY.match(text) and not text.isupper():
         return "author"
     return None
 

@@ -33,10 +33,10 @@ def tagged(line: Line) -> tuple[Role, str | None] | None:
     if "title" in tags or "h1" in tags or tags[0] == "#":
         return "title", None
     if _CONTROLS & set(tags):
-        return (match.role, match.detail or None) if match else ("navigation", "menu")
-    kind = byline(line, late=True)
+        return (match.role, match.detail) if match else ("navigation", "menu")
+    kind = byline(line, late=True, after=False)
     if match and match.role in _KEPT:
-        return match.role, match.detail or None
+        return match.role, match.detail
     if last in {"figcaption", "caption"}:
         return "caption", None
     if kind or last == "address":
