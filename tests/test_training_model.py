@@ -16,12 +16,13 @@ pytest.importorskip("scipy")
 import numpy as np
 
 from pipeline.errors import ConfigError, ModelError
-from training import batches, checkpoint, health, prior
+from training import batches, health, prior
 from training.batches import Batch
 from training.model import IGNORED, build, check_pad_row, logits
 from training.prepare import TokenPairs, pack, prepare
 from training.progress import Progress, read
 from training.recipe import Batches, Data, Recipe, Run, Schedule, Shape
+from training.record import read_record
 from training.schedule import follow, phase, rate
 from training.train import train
 
@@ -223,7 +224,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Recipe]:
 
 def test_training_leaves_a_model_with_its_record(trained: tuple[Path, Recipe]) -> None:
     run, _ = trained
-    record = checkpoint.read_record(run / "model")
+    record = read_record(run / "model")
     assert record["phase"] == "annealed"
     assert record["tokens"] > 1000
     assert 0 < record["minutes"] <= 0.1
@@ -233,12 +234,12 @@ def test_a_run_goes_on_from_its_checkpoint_and_another_from_its_weights(
     trained: tuple[Path, Recipe], tmp_path: Path
 ) -> None:
     run, recipe = trained
-    before = checkpoint.read_record(run / "model")
+    before = read_record(run / "model")
     prepare(tmp_path / "next", recipe.data, [run.parent], spm=run / "source.spm")
     said: list[str] = []
     train(tmp_path / "next", recipe, minutes=0.005, weights=run / "model", say=said.append)
     train(tmp_path / "next", recipe, minutes=0.005, say=said.append)
-    after = checkpoint.read_record(tmp_path / "next" / "model")
+    after = read_record(tmp_path / "next" / "model")
     assert after["tokens"] > before["tokens"]
     assert any(text.startswith("going on from the checkpoint") for text in said)
     prepare(tmp_path / "other", recipe.data, [run.parent])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +10,14 @@ from typing import Any, Final
 import torch
 from torch import Tensor
 
-from pipeline.atomic import write_text
 from pipeline.errors import ModelError
 
+from .record import read_record, write_record
 from .schedule import follow
 from .vocabulary import EOS
 
 FILE: Final = "checkpoint.pt"
 FOLDER: Final = "model"
-RECORD: Final = "training.json"
 SHARD: Final = "15MB"  # weights go into git, where large files are unwelcome
 
 
@@ -89,19 +87,6 @@ def start_from(state: State, folder: Path) -> None:
     state.average = {name: weight.detach().clone().float() for name, weight in state.model.state_dict().items()}
     record = read_record(folder)
     state.tokens, state.minutes = int(record.get("tokens", 0)), float(record.get("minutes", 0))
-
-
-def read_record(folder: Path) -> dict[str, Any]:
-    """A model's training.json: `tokens` (target pieces seen), `minutes` of training, `phase`; empty if it has none."""
-    path = folder / RECORD
-    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return record
-
-
-def write_record(folder: Path, tokens: int, minutes: float, phase: str) -> None:
-    """Write a model's training.json."""
-    record = {"tokens": tokens, "minutes": round(minutes, 2), "phase": phase}
-    write_text(folder / RECORD, json.dumps(record) + "\n")
 
 
 def write_model(state: State, run: Path, phase: str) -> Path:

@@ -1,4 +1,4 @@
-"""Parse, call, print. What needs torch is imported by the command that needs it."""
+"""Parse, call, print. What needs torch or a model is imported by the command that needs it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From bitext to the model that ships.",
+)
 
 RunFolder = Annotated[Path, typer.Argument(help="the run's folder, outside the repository")]
 RecipeFile = Annotated[Path, typer.Option("--recipe", help="a recipe, such as training/cpu.toml")]
 Bitext = Annotated[list[Path], typer.Option("--bitext", help="a folder with NAME.tsv.xz files; may be repeated")]
+Results = Annotated[Path, typer.Option("--results", help="the results file of this stretch")]
+Sets = Annotated[list[Path], typer.Option("--set", help="an evaluation set without .fr and .en; may be repeated")]
+Model = Annotated[str, typer.Option("--model", help="a model's name or folder")]
 
 
 @app.command()
@@ -67,3 +75,95 @@ def train(
         print(text, flush=True)
 
     say(f"weights in {learn(run, load(recipe), minutes, dev, weights, say)}")
+
+
+@app.command()
+def export(
+    model: Annotated[Path, typer.Argument(help="a trained MarianMT folder: RUN/model")],
+    to: Annotated[Path, typer.Argument(help="the folder that ships")] = Path("pipeline/models/fr-en"),
+    tokens: Annotated[int | None, typer.Option(help="target tokens seen, where training.json doesn't say")] = None,
+    minutes: Annotated[float | None, typer.Option(help="minutes of training, likewise")] = None,
+    phase: Annotated[str | None, typer.Option(help="constant, falling or annealed, likewise")] = None,
+) -> None:
+    """Check a trained model, convert it to CTranslate2 int8, try it, and put it in its place."""
+    from .export import export as ship
+
+    print(ship(model, to, tokens=tokens, minutes=minutes, phase=phase))
+
+
+@app.command()
+def evaluate(
+    sets: Sets,
+    results: Results,
+    model: Model = "fr-en",
+    both: Annotated[
+        int, typer.Option(help="sentences of each set for both engines, the reference is slow; 0: none")
+    ] = 0,
+    sentences: Annotated[int, typer.Option(help="sentences of each set, at equal distances; 0: all")] = 0,
+) -> None:
+    """Score a model on sets by sacreBLEU: int8, and transformers in float32 beside it on a part."""
+    from pipeline.models.registry import find
+
+    from . import evaluate as scoring
+    from . import results as file
+    from .bitext import read_lines
+
+    fast = scoring.load(model)
+    runs = [(fast, path, sentences) for path in sets]
+    if both:
+        exact = scoring.load(model, "transformers", "float32")
+        runs += [(engine, path, both) for path in sets for engine in (fast, exact)]
+    found = []
+    for engine, path, count in runs:
+        found.append(score := scoring.evaluate(engine, path, count))
+        print(
+            f"{score.set:15}{score.engine:32}{score.sentences:6} BLEU {score.bleu:5.1f} chrF2 {score.chrf:5.1f}",
+            flush=True,
+        )
+    file.update(results, fast.digest, "model", scoring.describe(find(model).folder))
+    file.update(results, fast.digest, "scores", scoring.merge(file.load(results).get("scores", ()), found))
+    seeds = read_lines(Path(__file__).parent / "sentences.fr")
+    file.update(results, fast.digest, "sentences", scoring.sentences(fast, seeds))
+
+
+@app.command()
+def slots(sets: Sets, results: Results, model: Model = "fr-en") -> None:
+    """Count how often slots come back exactly once."""
+    from dataclasses import asdict
+
+    from . import evaluate as scoring
+    from . import results as file
+    from .slots import measure
+
+    translator = scoring.load(model)
+    found = [measure(translator, path.name, *scoring.read_set(path)) for path in sets]
+    for row in found:
+        print(f"{row.set:15}{row.slots:6} slots, {row.once / max(1, row.slots):.2%} exactly once")
+    file.update(results, translator.digest, "slots", [asdict(row) for row in found])
+
+
+@app.command()
+def curve(
+    log: Annotated[Path | None, typer.Argument(help="a log of `train`, to be added to training/curve.tsv")] = None,
+    stretch: Annotated[int, typer.Option(help="the stretch's number; its points are replaced")] = 1,
+    before: Annotated[float, typer.Option(help="minutes of training before it")] = 0,
+) -> None:
+    """Draw the learning curve of all stretches."""
+    from . import curve as drawing
+
+    points = drawing.load()
+    if log:
+        points = [point for point in points if point.stretch != stretch]
+        points += drawing.points(log.read_text(encoding="utf-8"), stretch, before)
+        drawing.save(points)
+    drawing.draw(points)
+    print(f"{len(points)} points in {drawing.PICTURE}")
+
+
+@app.command()
+def report() -> None:
+    """Write RESULTS.md, the model's card and docs/robustness.md from training/results/*.json."""
+    from .report import report as write
+
+    for path in write(sorted((Path(__file__).parent / "results").glob("*.json"))):
+        print(path)

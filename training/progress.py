@@ -17,6 +17,10 @@ HEALTH: Final = re.compile(
     r"(?:, dev (?P<dev>[\d.]+))?"
 )
 
+END: Final = re.compile(
+    r"^done (?P<step>\d+) (?P<millions>[\d.]+)M target tokens(?:, dev (?P<dev>[\d.]+))?$", re.MULTILINE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -60,3 +64,14 @@ def read(log: str) -> Iterator[Progress]:
                 entropy=float(health["entropy"]),
                 dev=None if health["dev"] is None else float(health["dev"]),
             )
+
+
+def ending(step: int, tokens: float, dev: float | None) -> str:
+    """A run's last line."""
+    return f"done {step} {tokens / 1e6:.1f}M target tokens" + ("" if dev is None else f", dev {dev:.4f}")
+
+
+def end(log: str) -> tuple[float, float | None] | None:
+    """Million tokens and loss on the development set that a log ends with; None for a run that hasn't ended."""
+    found = END.search(log)
+    return (float(found["millions"]), float(found["dev"]) if found["dev"] else None) if found else None

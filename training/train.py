@@ -18,7 +18,7 @@ from . import batches, checkpoint, health, prepare, prior, vocabulary
 from .bitext import plain, read_lines
 from .checkpoint import State
 from .model import IGNORED, build, check_pad_row, logits
-from .progress import Progress
+from .progress import Progress, ending
 from .recipe import Recipe
 from .schedule import phase, rate
 
@@ -91,8 +91,8 @@ def train(
     if not epoch:
         raise ConfigError(f"{run}: no pair is short enough for batches.max_pieces = {recipe.batches.max_pieces}")
     folder = _save(state, run, phase(left, recipe.schedule))
-    after = f", dev {health.loss(state.model, held, device, state.average):.4f}" if held else ""
-    say(f"done at step {state.step}, {state.tokens / 1e6:.1f}M target tokens{after}")
+    after = health.loss(state.model, held, device, state.average) if held else None
+    say(ending(state.step, state.tokens, after))
     return folder
 
 

@@ -35,20 +35,20 @@ def learn(pairs: Iterable[Pair], size: int, run: Path) -> None:
         with text.open("w", encoding="utf-8") as file:
             for french, english in pairs:
                 file.write(f"{french}\n{english}\n")
-        options: dict[str, Any] = dict(
-            input=str(text),
-            model_prefix=str(Path(folder, "spm")),
-            vocab_size=size,
-            pad_id=-1,
-            bos_id=-1,
-            eos_id=EOS,
-            unk_id=UNK,
-            character_coverage=0.9998,
-            normalization_rule_name="nmt_nfkc",
-            num_threads=os.cpu_count() or 1,
-            minloglevel=1,
-            user_defined_symbols=list(SLOTS),
-        )
+        options: dict[str, Any] = {
+            "input": str(text),
+            "model_prefix": str(Path(folder, "spm")),
+            "vocab_size": size,
+            "pad_id": -1,
+            "bos_id": -1,
+            "eos_id": EOS,
+            "unk_id": UNK,
+            "character_coverage": 0.9998,
+            "normalization_rule_name": "nmt_nfkc",
+            "num_threads": os.cpu_count() or 1,
+            "minloglevel": 1,
+            "user_defined_symbols": list(SLOTS),
+        }
         try:
             sentencepiece.SentencePieceTrainer.train(**options)
         except RuntimeError as error:

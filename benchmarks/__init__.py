@@ -1,0 +1,1 @@
+"""Speed and quality, measured by commands; they print figures and never assert times."""
