@@ -5,13 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from ..errors import DocumentError
+from ..text.fingerprint import fingerprint, occurrences
+
+__all__ = [
+    "ACTIONS",
+    "PASSAGE_ACTIONS",
+    "SOURCE_ACTIONS",
+    "TARGET_ACTIONS",
+    "UNFINISHED",
+    "Action",
+    "Decision",
+    "UnfinishedDecision",
+    "decisions_digest",
+    "fingerprint",
+    "load_decisions",
+    "occurrences",
+    "parse_decisions",
+    "parse_line",
+    "standing",
+]
 
 Action = Literal["accept", "edit", "reject", "edit-source", "reject-repair", "restore", "undo"]
 ACTIONS: Final[tuple[Action, ...]] = get_args(Action)
@@ -65,22 +84,6 @@ class Decision:
             if (name in ("before", "after") and repair) or (name == "text" and value is not None) or value
         }
         return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
-
-
-def fingerprint(source: str) -> str:
-    """The first 16 hex digits of the SHA-256 of a repaired text: a decision is tied to it, wherever the text moves."""
-    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def occurrences(texts: Iterable[str]) -> list[tuple[str, int]]:
-    """Each text's fingerprint, and the how-manieth of its kind it is, from 1."""
-    seen: Counter[str] = Counter()
-    out = []
-    for text in texts:
-        mark = fingerprint(text)
-        seen[mark] += 1
-        out.append((mark, seen[mark]))
-    return out
 
 
 def load_decisions(path: Path) -> tuple[Decision, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..document import Bilingual, Earlier, Segment, State, Translation
@@ -29,21 +29,40 @@ def target_decisions(
         decisions: all of the document's decisions.
         unplaced: those about the French that fitted nothing (see `source_decisions`).
     """
+    found = decided(bilingual.segments, bilingual.translations, decisions, unplaced)
+    return replace(bilingual, translations=found.translations, unplaced=tuple(map(earlier, found.unplaced)))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Translations with the decisions applied; the decision on or beside each segment; those for sentences gone."""
+
+    translations: tuple[Translation, ...]
+    by_segment: Mapping[int, Decision]
+    unplaced: tuple[Decision, ...]
+
+
+def decided(
+    segments: Sequence[Segment],
+    made: Sequence[Translation],
+    decisions: Iterable[Decision],
+    unplaced: Sequence[Decision] = (),
+) -> Decided:
+    """Apply decisions about the English to the machine's translations; see `target_decisions`."""
     last = {d.key: d for d in standing(decisions) if d.action in TARGET_ACTIONS}
-    segments = bilingual.segments
-    taken, left = _fit(occurrences(s.text for s in segments), list(last.values()))
-    translations = [
-        _decided(translation, taken[index]) if index in taken else translation
-        for index, translation in enumerate(bilingual.translations)
-    ]
+    marks = occurrences(s.text for s in segments) if last else []
+    taken, left = _fit(marks, list(last.values()))
+    translations = list(made)
+    for index, decision in taken.items():
+        translations[index] = _decided(made[index], decision)
     offers = {d.fingerprint: d.text for d in last.values() if d.action == "edit"}
-    for index, (mark, _) in enumerate(occurrences(s.text for s in segments) if offers else ()):
+    for index, (mark, _) in enumerate(marks if offers else ()):
         if index not in taken and mark in offers:
             translations[index] = replace(translations[index], offer=offers[mark])
     stale, nowhere = _place([*unplaced, *left], segments, taken)
     for index, decision in stale.items():
-        translations[index] = replace(translations[index], state="stale", earlier=_earlier(decision))
-    return replace(bilingual, translations=tuple(translations), unplaced=tuple(map(_earlier, nowhere)))
+        translations[index] = replace(translations[index], state="stale", earlier=earlier(decision))
+    return Decided(tuple(translations), taken | stale, tuple(nowhere))
 
 
 def _fit(marks: Sequence[tuple[str, int]], decisions: Sequence[Decision]) -> tuple[dict[int, Decision], list[Decision]]:
@@ -104,5 +123,6 @@ def _place(
     return stale, nowhere[::-1]
 
 
-def _earlier(decision: Decision) -> Earlier:
+def earlier(decision: Decision) -> Earlier:
+    """A decision as it is shown beside what it no longer fits."""
     return Earlier(decision.action, decision.source, decision.text or "", decision.who, decision.when)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ..text.fingerprint import fingerprint
 from .worddiff import Hunk, align, cut, widen
 
 Row = Mapping[str, Any]
@@ -23,6 +24,8 @@ class View:
     hunks: tuple[Hunk, ...]
     start: int  # of the share in the passage's repaired text
     end: int
+    mark: str = ""  # the segment's fingerprint, and the how-manieth of its kind it is
+    occurrence: int = 1
 
     @property
     def set_aside(self) -> bool:
@@ -78,8 +81,11 @@ def views(rows: Iterable[Row]) -> Iterator[View]:
             passages.append(row)
         elif row["type"] == "segment":
             segments[row["passage"]].append(row)
+    seen: Counter[str] = Counter()
     for passage in passages:
-        yield from passage_views(passage, segments.get(passage["id"], ()))
+        for view in passage_views(passage, segments.get(passage["id"], ())):
+            seen[view.mark] += 1
+            yield view if seen[view.mark] == 1 else replace(view, occurrence=seen[view.mark])
 
 
 def passage_views(passage: Row, segments: Sequence[Row]) -> Iterator[View]:
@@ -88,13 +94,13 @@ def passage_views(passage: Row, segments: Sequence[Row]) -> Iterator[View]:
     hunks = align(passage["original"], edits)
     length = len(passage["text"])
     if not segments:
-        yield View(passage["id"], passage, None, tuple(widen(hunks)), 0, length)
+        yield View(passage["id"], passage, None, tuple(widen(hunks)), 0, length, mark=f"aside {passage['id']}")
         return
     starts = _starts(passage["text"], segments)
     for segment, share, start, end in zip(
         segments, cut(hunks, starts), [0, *starts[1:]], [*starts[1:], length], strict=True
     ):
-        yield View(segment["id"], passage, segment, tuple(widen(share)), start, end)
+        yield View(segment["id"], passage, segment, tuple(widen(share)), start, end, fingerprint(segment["source"]))
 
 
 def _starts(whole: str, segments: Sequence[Row]) -> list[int]:
