@@ -18,7 +18,8 @@ from .elision import join_elision
 from .encoding import decode_again
 from .entities import unescape_entities
 from .escapes import decode_escapes
-from .evidence import bearing, collect, merge
+from .bearing import bearing
+from .evidence import collect, merge
 from .hyphenation import join_halves
 from .invisible import drop_invisible
 from .namelist import load_names

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+SEPARATORS: Final = str.maketrans("", "", " -\u00a0\u2011'’.")
+HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
+
+
+def key(form: str) -> str:
+    """What the forms of one name have in common: the letters and digits, in small letters."""
+    return form.lower().translate(SEPARATORS)
+
+
+def is_humped(form: str) -> bool:
+    """Whether a form has a capital inside (OpenAI, iPhone): damage loses such capitals, it hardly makes them."""
+    return not form.isupper() and form[1:] != form[1:].lower() and form.isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +31,17 @@ class Evidence:
     Attributes:
         trust: 0 to 100, how far the document's spelling can be believed, from signs of damage in its raw text.
         forms: (form, count), sorted by form.
+        odd: those forms that no frequency list knows, sorted; only these may be a mistyped name.
     """
 
     trust: int = 100
     forms: tuple[tuple[str, int], ...] = ()
+    odd: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """One line of JSON, the same for the same evidence."""
-        return json.dumps({"trust": self.trust, "forms": dict(self.forms)}, ensure_ascii=False)
+        table = {"trust": self.trust, "forms": dict(self.forms), "odd": list(self.odd)}
+        return json.dumps(table, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, line: str) -> Evidence:
@@ -35,7 +53,7 @@ class Evidence:
         try:
             table: dict[str, Any] = json.loads(line)
             forms = tuple(sorted((str(form), int(count)) for form, count in table["forms"].items()))
-            return cls(int(table["trust"]), forms)
+            return cls(int(table["trust"]), forms, tuple(sorted(map(str, table["odd"]))))
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"not a document's evidence for names: {line[:80]!r}") from error
 
@@ -45,9 +63,38 @@ class Corpus:
     """The forms of all documents: in how many each stands, and its weight (the sum of counts times trust, capped)."""
 
     forms: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    by_key: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    near: NearIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class NearIndex:
+    """Names found by any form that is one letter away: every name stands under itself less each one letter."""
+
+    names: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> NearIndex:
+        """The index over `names`."""
+        table: dict[str, set[str]] = {}
+        for name in names:
+            for short in _less_one(name):
+                table.setdefault(short, set()).add(name)
+        return cls({short: tuple(sorted(found)) for short, found in table.items()})
+
+    def candidates(self, form: str) -> list[str]:
+        """Names that may be one letter away from `form`, sorted; `form` itself isn't among them."""
+        found = {name for short in _less_one(form) for name in self.names.get(short, ())}
+        return sorted(found - {form})
+
+
+def _less_one(form: str) -> Iterator[str]:
+    yield form
+    for position in range(1, len(form)):
+        yield form[:position] + form[position + 1 :]
+
+
+@dataclass(frozen=True)
 class NameList:
     """Names as they are written, from the list that ships and the user's own.
 
@@ -60,6 +107,38 @@ class NameList:
     names: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     variants: tuple[tuple[str, str], ...] = ()
+
+    @functools.cached_property
+    def by_key(self) -> Mapping[str, tuple[str, ...]]:
+        """The names under what their forms have in common."""
+        table: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            table.setdefault(key(name), []).append(name)
+        return {shared: tuple(names) for shared, names in table.items()}
+
+    @functools.cached_property
+    def near(self) -> NearIndex:
+        """The names of one word, to be found by a mistyped form."""
+        return NearIndex.of(name for name in self.names if name.isalpha())
+
+    @functools.cached_property
+    def small(self) -> frozenset[str]:
+        """Every listed form of one word in small letters: what is looked for in a text beside capitals."""
+        forms = {*self.names, *self.sources, *(wrong for wrong, _ in self.variants)}
+        return frozenset(form.lower() for form in forms if form.isalnum())
+
+    @functools.cached_property
+    def parts(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """(words in small letters, name) for the names of several words or humps."""
+        forms = sorted({*self.names, *(wrong for wrong, _ in self.variants)})
+        split = [(frozenset(re.findall(r"\w+", HUMP.sub(" ", form).lower())), form) for form in forms]
+        return tuple((words, form) for words, form in split if len(words) > 1)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """Hex digest of the lists."""
+        lines = [*sorted(self.names), "", *sorted(self.sources), "", *(f"{a}\t{b}" for a, b in self.variants)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +153,7 @@ class NameChange:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """The changes that bear on one document, sorted; nothing else enters its digest."""
+    """The changes that bear on one document, the longest form first; nothing else enters its digest."""
 
     changes: tuple[NameChange, ...] = ()
 

@@ -9,7 +9,7 @@ from .rule import rule
 from .spans import replace_outside
 
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w])(?!\s\.))")
-COMMA: Final = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_])|(?<=[^\W\d_]{2}),(?=\d{4}\b)")
+COMMA: Final = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])|(?<=[^\W\d_]{2}),(?=\d{4}\b)")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")

@@ -77,7 +77,8 @@ def _local_costs(text: str, start: int, sign: str) -> dict[Answer, float]:
     elif right_closed and not left_open:
         costs["open"] += AGAINST
     elif left == "," and not right_closed:
-        costs["open"] += 0.5
+        costs["open"] += 1.5
+        costs["close"] += 1.0
     elif left in ".!?…" and not right_closed:
         costs["open"] += 0.5
     if left.isdigit() and right_closed and sign != "“":

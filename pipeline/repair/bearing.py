@@ -1,0 +1,143 @@
+"""Which of a document's forms stand for another name: the table that the rule for names reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .evidence import CAP
+from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
+
+OWN_OFTEN: Final = 2
+OWN_SHARE: Final = 4
+OTHERS_WEIGHT: Final = 150
+SHORTEST_NEAR: Final = 7
+SHORTEST_CUT: Final = 8
+ENDINGS: Final = frozenset({"s", "x", "e", "es", "n", "ne", "a", "o"})
+
+
+def bearing(evidence: Evidence, corpus: Corpus, names: NameList) -> NameTable:
+    """The changes for forms that stand in this document; what other documents say of other forms doesn't enter."""
+    counts = dict(evidence.forms)
+    found = {}
+    for form in counts:
+        change = _change(form, counts, evidence, corpus, names)
+        if change is not None and change.after != form:
+            found[form] = change
+    return NameTable(tuple(sorted(found.values(), key=lambda change: (-len(change.before), change.before))))
+
+
+def _change(
+    form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList
+) -> NameChange | None:
+    for wrong, right in names.variants:
+        if form == wrong or (form.lower() == wrong.lower() and not form.isupper()):
+            return NameChange(form, right, f"the list of names says “{wrong}” is “{right}”")
+    if form.isupper() or form in names.names:
+        return None
+    listed = names.by_key.get(key(form))
+    if listed:
+        return _listed(form, listed, counts, corpus)
+    for source in names.sources:
+        if form == source.lower():
+            return NameChange(form, source, f"“{source}” is in the list of sources", after_source_word=True)
+    return _evidenced(form, counts, evidence, corpus) or (
+        _near(form, counts, evidence, corpus, names) if form in evidence.odd else None
+    )
+
+
+def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: Corpus) -> NameChange | None:
+    """A listed name in the wrong case; written apart ("Tech Crunch") only if it stands joined somewhere."""
+    for name in sorted(listed, key=lambda name: (_separators(name) != _separators(form), name)):
+        if _separators(name) == _separators(form) or name in counts or name in corpus.forms or " " in name:
+            return NameChange(form, name, f"“{name}” is in the list of names")
+    return None
+
+
+def _separators(form: str) -> str:
+    return "".join(sign for sign in form if not sign.isalnum())
+
+
+def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus) -> NameChange | None:
+    """A form without the capital inside that this document, or others one can trust, write with it."""
+    if is_humped(form):
+        return None
+    best = None
+    own = {name for name in counts if is_humped(name) and key(name) == key(form)} if _joins(form, counts) else set()
+    for name in sorted({*own, *corpus.by_key.get(key(form), ())}):
+        here = counts.get(name, 0)
+        if here >= OWN_OFTEN and here * OWN_SHARE >= counts[form]:
+            return NameChange(form, name, f"this document also writes “{name}”")
+        weight = _others(name, counts, evidence, corpus)[1]
+        if weight >= OTHERS_WEIGHT and weight >= 2 * _others(form, counts, evidence, corpus)[1]:
+            best = best or NameChange(form, name, f"other documents write “{name}”")
+    return best or _pair(form, counts)
+
+
+def _joins(form: str, counts: dict[str, int]) -> bool:
+    return any(name.lower() == form.lower() or not form.isalnum() for name in counts if is_humped(name))
+
+
+def _pair(form: str, counts: dict[str, int]) -> NameChange | None:
+    """A name of two words that this document writes with both capitals more often ("Elon musk")."""
+    if form.count(" ") != 1 or form == form.title():
+        return None
+    name = form.title()
+    if counts.get(name, 0) > counts[form]:
+        return NameChange(form, name, f"this document also writes “{name}”")
+    return None
+
+
+def _others(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus) -> tuple[int, int]:
+    """In how many other documents a form stands, and its weight there."""
+    documents, weight = corpus.forms.get(form, (0, 0))
+    if form in counts:
+        documents, weight = documents - 1, weight - min(counts[form], CAP) * evidence.trust
+    return max(0, documents), max(0, weight)
+
+
+def _near(
+    form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList
+) -> NameChange | None:
+    """A word nobody knows, one letter away from a name that is listed or much better evidenced."""
+    candidates = []
+    for name, source in _near_names(form, counts, evidence, corpus, names):
+        how = _slip(form, name)
+        if how:
+            candidates.append(NameChange(form, name, f"“{form}” is no known word and {how} “{name}”, which {source}"))
+    return candidates[0] if len({change.after for change in candidates}) == 1 else None
+
+
+def _near_names(
+    form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList
+) -> Iterator[tuple[str, str]]:
+    for name in names.near.candidates(form):
+        yield name, "is in the list of names"
+    for name, count in counts.items():
+        if abs(len(name) - len(form)) <= 1 and count >= 3 * counts[form] and name[0] == form[0] and name != form:
+            yield name, "stands in this document"
+    if corpus.near is not None:
+        for name in corpus.near.candidates(form):
+            if _others(name, counts, evidence, corpus)[0] > 1 and not _others(form, counts, evidence, corpus)[0]:
+                yield name, "stands in other documents"
+
+
+def _slip(form: str, name: str) -> str | None:
+    """What happened to a name's letters, or None where a form is too far from it or may be an inflected form of it."""
+    if len(name) < SHORTEST_NEAR or form[0] != name[0] or not name.isalpha():
+        return None
+    if name.startswith(form):
+        ending = name[len(form) :]
+        return "cuts short" if len(ending) == 1 and len(name) >= SHORTEST_CUT and ending not in ENDINGS else None
+    if form.startswith(name) or form[-1] != name[-1]:
+        return None
+    start = next(k for k in range(min(len(form), len(name))) if form[k] != name[k])
+    longer, shorter = (form, name) if len(form) >= len(name) else (name, form)
+    if len(longer) == len(shorter):
+        if form[start + 1 :] == name[start + 1 :]:
+            return "has one other letter than"
+        swapped = form[start + 1 : start + 2] + form[start]
+        return "swaps two letters of" if swapped + form[start + 2 :] == name[start:] else None
+    if len(longer) - len(shorter) == 1 and longer[start + 1 :] == shorter[start:]:
+        return "has one letter more than" if longer is form else "lacks a letter of"
+    return None
