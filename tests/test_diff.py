@@ -8,6 +8,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -244,6 +245,19 @@ def test_a_passage_set_aside_since_is_a_matter_of_role(tmp_path: Path) -> None:
     assert only_causes(compared(tmp_path, made, new)) == ["role: body → navigation"]
 
 
+def test_a_repair_that_a_person_rejected_is_a_decision(tmp_path: Path) -> None:
+    made = bilingual()
+    passage = made.document.passages[0]
+    edit = Edit("close_elision", 0, "Le", "Les")
+    repaired = replace(passage, text="Les chat dort sur le canapé.", edits=(edit,))
+    segments = (replace(made.segments[0], text=repaired.text), *made.segments[1:])
+    old = replace(
+        made, document=replace(made.document, passages=(repaired, *made.document.passages[1:])), segments=segments
+    )
+    new = replace(made, signature=replace(SIGNATURE, decisions="d1"))
+    assert only_causes(compared(tmp_path, old, new, french=True)) == ["decision: repair: close_elision"]
+
+
 def test_another_machine_is_named_when_nothing_else_explains_it(tmp_path: Path) -> None:
     new = replace(with_text(bilingual(), 0, "A cat sleeps on the sofa."), made_on=MadeOn("int8", "AVX512", "1"))
     (cause,) = only_causes(compared(tmp_path, bilingual(), new))
@@ -338,12 +352,11 @@ def test_without_colours_changes_are_marked(tmp_path: Path) -> None:
 def test_the_page_escapes_everything_and_loads_nothing(tmp_path: Path) -> None:
     comparison = compared(tmp_path, bilingual(), with_text(bilingual(), 0, HOSTILE))
     text = page([comparison], "<before>", "after")
-    tree = lxml_html.fromstring(text)
+    tree: Any = lxml_html.fromstring(text)
     assert tree.xpath("//script | //*[@src] | //*[@href] | //*[@onclick]") == []
-    row = tree.xpath("//tbody/tr")
-    assert len(row) == 1
-    assert "".join(row[0][2].itertext()) == for_terminal(HOSTILE)
-    assert "".join(row[0][1].itertext()) == PAIRS[0][1]
+    (row,) = tree.iterfind(".//tbody/tr")
+    assert row[2].text_content() == for_terminal(HOSTILE)
+    assert row[1].text_content() == PAIRS[0][1]
 
 
 def test_the_record_has_every_change(tmp_path: Path) -> None:

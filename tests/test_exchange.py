@@ -1,4 +1,4 @@
-"""Export: each format valid, complete, the same bytes each time; import: people's work back as decisions, and no more."""
+"""Export: each format valid, complete, the same bytes each time. Import: people's work as decisions, and no more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -137,7 +136,9 @@ def schema(name: str) -> etree.XMLSchema:
     if not path.is_file():
         pytest.skip(f"no official schemas at {SCHEMAS}; set RELECTURE_DATA to the data folder")
 
-    class Beside(etree.Resolver):
+    resolver: Any = etree.Resolver  # the stubs have another signature than the library
+
+    class Beside(resolver):  # type: ignore[misc]
         def resolve(self, url: str, public: str, context: Any) -> Any:
             near = path.parent / url.rsplit("/", 1)[-1]
             return self.resolve_filename(str(near), context) if near.is_file() else None
@@ -362,7 +363,7 @@ def test_markdown_escapes_nothing_twice(text: str) -> None:
     assert markdown.escape(text).replace("\\\\", "\x00").replace("\\", "").replace("\x00", "\\") == text
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+@given(st.text(max_size=40))
 def test_tsv_cells_come_back(text: str) -> None:
     cell = tsv.escape(text)
     assert tsv.unescape(cell) == text
@@ -578,7 +579,7 @@ def memory(path: Path, pairs: list[tuple[str, str]], **attributes: str) -> Path:
     etree.SubElement(root, "header", srclang="FR-FR")
     body = etree.SubElement(root, "body")
     for source, target in pairs:
-        unit = etree.SubElement(body, "tu", **attributes)
+        unit = etree.SubElement(body, "tu", attributes)
         for language, text in (("FR-FR", source), ("EN-GB", target)):
             variant = etree.SubElement(unit, "tuv")
             variant.set("lang", language)
@@ -670,7 +671,7 @@ def test_a_package_of_xml_bombs_is_refused(house: House, tmp_path: Path) -> None
 
 
 @pytest.fixture
-def app() -> Iterator[typer.Typer]:
+def app() -> typer.Typer:
     made = typer.Typer()
     made.callback()(lambda: None)
     cli.register(made)

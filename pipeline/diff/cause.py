@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Final
 
 from ..document import Passage, Translation
+from ..review.source import REVIEWER
 from .item import Cause, Item, Version
 
 # Which fields of the signature may change the English of a sentence whose French is the same, and as what.
@@ -49,10 +50,23 @@ def _of_french(before: Item, after: Item, old: Version, new: Version) -> list[Ca
 
 
 def _of_repairs(first: Passage, last: Passage, old: Version, new: Version) -> Cause:
+    """Repairs differ: a person's French, a repair that a person rejected, or the rules themselves."""
     ours = Counter((edit.rule, edit.before, edit.after) for edit in first.edits)
     theirs = Counter((edit.rule, edit.before, edit.after) for edit in last.edits)
     rules = sorted({rule for rule, *_ in (ours - theirs) + (theirs - ours)})
+    if REVIEWER in rules:
+        return Cause("decision", "French put right")
+    if _by_decision("rules", old, new) and _by_decision("names", old, new):
+        return Cause("decision", f"repair: {', '.join(rules)}")
     return Cause("rule", ", ".join(rules) or _changed(_ON_FRENCH, old, new))
+
+
+def _by_decision(field: str, old: Version, new: Version) -> bool:
+    """Whether a part of the program is the same, and people's decisions are not."""
+    first, last = old.signature, new.signature
+    if first is None or last is None or first.decisions == last.decisions:
+        return False
+    return bool(getattr(first, field) == getattr(last, field))
 
 
 def _of_english(first: Translation, last: Translation, explained: bool, old: Version, new: Version) -> list[Cause]:
@@ -84,7 +98,8 @@ def _of_one_side(passage: Passage, other: Version, old: Version, new: Version) -
         return Cause("source")
     if twin.set_aside != passage.set_aside:
         first, last = (twin, passage) if other is old else (passage, twin)
-        return Cause("role", f"{first.detail or first.role} → {last.detail or last.role}")
+        change = f"{first.detail or first.role} → {last.detail or last.role}"
+        return Cause("decision" if _by_decision("roles", old, new) else "role", change)
     if twin.text != passage.text:
         return _of_repairs(twin, passage, old, new)
     return Cause("segmentation", _changed(("segmenter",), old, new))
