@@ -84,7 +84,7 @@ def _row(
         for texts in (clean, translate(translator, spoilt), translate(translator, mended))
     ]
     different = [i for i in range(len(french)) if spoilt[i] != french[i]]
-    shortest = min(different, key=lambda i: (abs(len(spoilt[i]) - 50), i))
+    shortest = min(different, key=lambda i: (abs(len(spoilt[i]) - 50), i), default=0)
     (clean_chrf, signature), (damaged_chrf, _), (repaired_chrf, _) = found
     return Row(
         kind=name,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,9 +16,12 @@ pytest.importorskip("scipy")
 
 import numpy as np
 
+from pipeline.config import TranslateConfig
 from pipeline.errors import ConfigError, ModelError
+from pipeline.translate import Decoding, load_translator
 from training import batches, health, prior
 from training.batches import Batch
+from training.export import check_engines_agree, export
 from training.model import IGNORED, build, check_pad_row, logits
 from training.prepare import TokenPairs, pack, prepare
 from training.progress import Progress, read
@@ -256,3 +260,42 @@ def test_a_vocabulary_larger_than_the_bitext_bears_is_refused(trained: tuple[Pat
 def test_an_unprepared_run_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="prepare"):
         train(tmp_path, Recipe(), 0.01)
+
+
+def test_a_trained_model_ships_and_both_engines_translate_alike(
+    trained: tuple[Path, Recipe], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RELECTURE_CACHE", str(tmp_path / "cache"))
+    run, _ = trained
+    shipped = tmp_path / "fr-en"
+    shipped.mkdir()
+    (shipped / "README.md").write_text("the card", encoding="utf-8")
+    (shipped / "relecture.json").write_text('{"normalise": "relecture-1", "slots": true}', encoding="utf-8")
+    (shipped / "old.safetensors").write_bytes(b"old weights")
+    export(run / "model", shipped, minutes=3)
+    assert (shipped / "README.md").read_text(encoding="utf-8") == "the card"
+    assert not (shipped / "old.safetensors").exists()
+    assert read_record(shipped) == {**read_record(run / "model"), "minutes": 3}
+    assert (shipped / "ctranslate2" / "model.bin").is_file()
+    french = ["Le chat voit le chien 1.", "Le ministre aime le ⟦3⟧ 0.", "Le livre prend la maison"]
+    check_engines_agree(shipped, french)
+    fast = load_translator(TranslateConfig(model=str(shipped), device="cpu"))
+    assert fast.slots
+    assert all(found.text for found in fast.translate(french, Decoding()))
+
+
+def test_a_model_with_a_moved_pad_row_does_not_ship(trained: tuple[Path, Recipe], tmp_path: Path) -> None:
+    from transformers import MarianMTModel
+
+    run, _ = trained
+    shutil.copytree(run / "model", tmp_path / "bad")
+    model = MarianMTModel.from_pretrained(tmp_path / "bad")
+    with torch.no_grad():
+        model.model.shared.weight[-1, 0] = 0.5
+    model.save_pretrained(tmp_path / "bad")
+    (tmp_path / "fr-en").mkdir()
+    (tmp_path / "fr-en" / "weights").write_bytes(b"good")
+    with pytest.raises(ModelError, match="pad embedding isn't zero"):
+        export(tmp_path / "bad", tmp_path / "fr-en")
+    assert [path.name for path in (tmp_path / "fr-en").iterdir()] == ["weights"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

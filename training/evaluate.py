@@ -70,6 +70,12 @@ def read_set(path: Path) -> tuple[list[str], list[str]]:
     return french, english
 
 
+def arithmetic(translator: Translator) -> str:
+    """The engine with its version and what it computes in."""
+    engine, compute = translator.engine, translator.made_on.compute_type
+    return engine if compute in engine else f"{engine} {compute}"
+
+
 def evaluate(translator: Translator, path: Path, count: int = 0) -> Score:
     """Translate a set, or `count` sentences of it, and score it.
 
@@ -86,7 +92,7 @@ def evaluate(translator: Translator, path: Path, count: int = 0) -> Score:
     return Score(
         set=path.name,
         split=path.parent.name,
-        engine=translator.engine,
+        engine=arithmetic(translator),
         sentences=len(french),
         of=len(english),
         bleu=bleu,
