@@ -81,15 +81,13 @@ def convert(model: Model, target: Path, quantization: str) -> None:
     if find_spec("torch") is None:
         raise MissingExtra(f"converting {model.name} to CTranslate2", "torch")
     _check_convertible(model)
-    from ctranslate2.converters import TransformersConverter
-
     quiet()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as work, warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
         made = Path(work) / target.name
         try:
-            TransformersConverter(str(model.folder)).convert(str(made), quantization=quantization)
+            _converter(model.folder).convert(str(made), quantization=quantization)
         except Exception as error:
             raise ModelError(
                 f"{model.folder}: can't be converted to CTranslate2 ({type(error).__name__}: {error}). "
@@ -105,6 +103,19 @@ def convert(model: Model, target: Path, quantization: str) -> None:
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)
+
+
+def _converter(folder: Path) -> Any:
+    import torch
+    from ctranslate2.converters import TransformersConverter
+
+    class Converter(TransformersConverter):  # type: ignore[misc]
+        """Loads in float32: a checkpoint's float16 would round the position encodings, which aren't in it."""
+
+        def load_model(self, model_class: Any, model_name_or_path: str, **settings: Any) -> Any:
+            return super().load_model(model_class, model_name_or_path, **(settings | {"dtype": torch.float32}))
+
+    return Converter(str(folder))
 
 
 def pad_row(model: Model) -> float:
@@ -131,7 +142,7 @@ def _tensors(path: Path) -> dict[str, Any]:
             return dict(load_file(path))
         import torch
 
-        return dict(torch.load(path, map_location="cpu", weights_only=True, mmap=True))
+        return dict(torch.load(path, map_location="cpu", weights_only=True))
     except Exception as error:
         raise ModelError(
             f"{path}: damaged weights ({type(error).__name__}: {error}). Fetch or build the model again."

@@ -52,8 +52,8 @@ class CTranslate2Generator:
     def batched(self) -> bool:
         """Whether texts of equal length share a batch.
 
-        On the CPU where it can't be seen (see batch.py); on a GPU always, since one text leaves it idle: there a score's
-        last place may move with the batch.
+        On the CPU where it can't be seen (see batch.py); on a GPU always, since one text leaves it idle: there a
+        score's last place may move with the batch.
         """
         return self.device != "cpu" or self.compute_type == "int8_float32"
 
