@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import repair, reruns, run
+from . import diff, exchange, repair, reruns, run
 
 app = typer.Typer(
     name="relecture",
@@ -43,6 +43,8 @@ def _options(
 run.register(app)
 repair.register(app)
 reruns.register(app)
+diff.register(app)
+exchange.register(app)
 
 
 def run_command(arguments: Sequence[str]) -> int:
