@@ -113,15 +113,15 @@ def evaluate(
     if both:
         exact = scoring.load(model, "transformers", "float32")
         runs += [(engine, path, both) for path in sets for engine in (fast, exact)]
-    found = []
+    file.update(results, fast.digest, "model", scoring.describe(find(model).folder))
     for engine, path, count in runs:
-        found.append(score := scoring.evaluate(engine, path, count))
+        score = scoring.evaluate(engine, path, count)
         print(
-            f"{score.set:15}{score.engine:32}{score.sentences:6} BLEU {score.bleu:5.1f} chrF2 {score.chrf:5.1f}",
+            f"{score.set:15}{score.engine:32}{score.sentences:6} BLEU {score.bleu:5.1f} chrF2 {score.chrf:5.1f} "
+            f"{score.per_second:6.1f} sentences/s",
             flush=True,
         )
-    file.update(results, fast.digest, "model", scoring.describe(find(model).folder))
-    file.update(results, fast.digest, "scores", scoring.merge(file.load(results).get("scores", ()), found))
+        file.update(results, fast.digest, "scores", scoring.merge(file.load(results).get("scores", ()), [score]))
     seeds = read_lines(Path(__file__).parent / "sentences.fr")
     file.update(results, fast.digest, "sentences", scoring.sentences(fast, seeds))
 
