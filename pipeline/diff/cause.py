@@ -110,4 +110,13 @@ def _changed(names: tuple[str, ...], old: Version, new: Version) -> str:
     if old.signature is None or new.signature is None:
         return ""
     pairs = ((n, getattr(old.signature, n), getattr(new.signature, n)) for n in names)
-    return ", ".join(f"{n} {a} → {b}" for n, a, b in pairs if a != b)
+    return ", ".join(f"{n} {_change(a, b)}" for n, a, b in pairs if a != b)
+
+
+def _change(old: str, new: str) -> str:
+    """From what to what; of a list with commas, only the parts that differ."""
+    first, last = old.split(", "), new.split(", ")
+    if len(first) == len(last):
+        differing = [(a, b) for a, b in zip(first, last, strict=True) if a != b]
+        old, new = (", ".join(part) for part in zip(*differing, strict=True))
+    return f"{old} → {new}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -28,17 +27,14 @@ def show(comparison: Comparison, console: Console, everything: bool = False) -> 
     console.print(Text(for_terminal(f"{comparison.name}: {comparison.tally}"), style="bold"), soft_wrap=True)
     if not rows:
         return
-    table = Table(
-        box=box.SIMPLE_HEAD if console.is_terminal else box.ASCII, show_lines=True, expand=True, pad_edge=False
-    )
-    table.add_column("", no_wrap=False, ratio=1, min_width=8, style="dim")
-    table.add_column("Before", ratio=4, overflow="fold")
-    table.add_column("After", ratio=4, overflow="fold")
     coloured = console.color_system is not None
     for row in rows:
-        before, after = _sides(row.pieces, coloured)
-        table.add_row("\n".join(map(for_terminal, row.notes)), before, after)
-    console.print(table)
+        console.print(Text("  ".join(map(for_terminal, row.notes)), style="dim"))
+        table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
+        for _ in ("before", "after"):
+            table.add_column(ratio=1, overflow="fold")
+        table.add_row(*_sides(row.pieces, coloured))
+        console.print(table)
 
 
 def _sides(pieces: Sequence[Piece], coloured: bool) -> tuple[Text, Text]:

@@ -12,6 +12,7 @@ from ..document import Bilingual, Flag, Passage, Segment, State, Suspect, Transl
 from ..review import fingerprint
 from ..review.decisions import occurrences
 
+_LONG_QUOTE: Final = 60
 REVIEWED: Final[tuple[State, ...]] = ("accepted", "edited")
 
 
@@ -67,8 +68,13 @@ class Unit:
         """What a reader should know, one sentence each: the flags, then the suspects."""
         return (
             *(f"{flag.severity}: {flag.check}: {flag.message}" for flag in self.flags),
-            *(f"{suspect.level}: “{suspect.text}”: {suspect.why}" for suspect in self.suspects),
+            *(f"{suspect.level}: {_quoted(suspect.text)}: {suspect.why}" for suspect in self.suspects),
         )
+
+
+def _quoted(text: str) -> str:
+    """A span to recognise in the French beside it, by its beginning and its end where it is long."""
+    return f"“{text}”" if len(text) <= _LONG_QUOTE else f"“{text[:30].rstrip()} […] {text[-20:].lstrip()}”"
 
 
 @dataclass(frozen=True, slots=True)
