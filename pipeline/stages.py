@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .config import Config
-from .document import Bilingual, Document, Flag, Signature
+from .document import Bilingual, Document, Flag, Segment, Signature, Translation
 from .read import read
 from .repair import NameTable, bearing, collect, merge, repair
 from .report import Progress
@@ -45,12 +45,21 @@ def translate_document(
     progress: Progress | None = None,
 ) -> Bilingual:
     """The stages that follow reading, in order."""
+    document = prepare(document, table, tools.config)
+    document, unplaced = source_decisions(document, decisions, segment)
+    segments, translations, flags = translate_prepared(document, tools, progress)
+    bilingual = Bilingual(document, segments, translations, flags, signature, tools.translator.made_on)
+    return target_decisions(bilingual, decisions, unplaced)
+
+
+def translate_prepared(
+    document: Document, tools: Tools, progress: Progress | None = None
+) -> tuple[tuple[Segment, ...], tuple[Translation, ...], tuple[Flag, ...]]:
+    """Segment, translate and check a document that is repaired, has its roles, and has been triaged."""
     from .translate import Decoding
     from .translate.ladder import translate_segments
 
     config, progress = tools.config, progress or Progress()
-    document = prepare(document, table, config)
-    document, unplaced = source_decisions(document, decisions, segment)
     segments = segment(document)
     progress.segments(document.name, len(segments))
     text = "\n".join(p.text for p in document.passages)
@@ -78,5 +87,4 @@ def translate_document(
     flags = verify(
         document, segments, translations, names=names, glossary=tools.glossary, disabled=config.verify.disabled
     )
-    bilingual = Bilingual(document, segments, translations, flags, signature, tools.translator.made_on)
-    return target_decisions(bilingual, decisions, unplaced)
+    return segments, translations, flags
