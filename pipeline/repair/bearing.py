@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from .evidence import CAP
+from .lexicon import zipf
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
 
+COMMON: Final = 3.0
 OWN_OFTEN: Final = 2
 OWN_SHARE: Final = 4
 OTHERS_WEIGHT: Final = 150
@@ -36,9 +38,9 @@ def _change(
     if form.isupper() or form in names.names:
         return None
     listed = names.by_key.get(key(form))
-    if listed:
+    if listed and not (form.islower() and all(name.isupper() for name in listed)):
         return _listed(form, listed, counts, corpus)
-    for source in names.sources:
+    for source in sorted(names.sources):
         if form == source.lower():
             return NameChange(form, source, f"“{source}” is in the list of sources", after_source_word=True)
     return _evidenced(form, counts, evidence, corpus) or (
@@ -47,11 +49,19 @@ def _change(
 
 
 def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: Corpus) -> NameChange | None:
-    """A listed name in the wrong case; written apart ("Tech Crunch") only if it stands joined somewhere."""
+    """A listed name in the wrong case; with other hyphens or spaces ("Tech Crunch") only if the right form is in use."""
     for name in sorted(listed, key=lambda name: (_separators(name) != _separators(form), name)):
-        if _separators(name) == _separators(form) or name in counts or name in corpus.forms or " " in name:
-            return NameChange(form, name, f"“{name}” is in the list of names")
+        if _separators(name) == _separators(form):
+            if not _only_capitals_more(form, name):
+                return NameChange(form, name, f"“{name}” is in the list of names")
+        elif counts.get(name, 0) >= counts[form] or (is_humped(name) and name in corpus.forms):
+            return NameChange(form, name, f"“{name}” is in the list of names, and in use here")
     return None
+
+
+def _only_capitals_more(form: str, name: str) -> bool:
+    """Whether a form differs from the name only by capitals at the beginning of words ("Union Européenne")."""
+    return all(a == b or (a.isupper() and (k == 0 or not form[k - 1].isalnum())) for k, (a, b) in enumerate(zip(form, name, strict=True)))
 
 
 def _separators(form: str) -> str:
@@ -60,10 +70,10 @@ def _separators(form: str) -> str:
 
 def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus) -> NameChange | None:
     """A form without the capital inside that this document, or others one can trust, write with it."""
-    if is_humped(form):
-        return None
+    if is_humped(form) or not _may_lack_hump(form, counts, corpus):
+        return _pair(form, counts)
     best = None
-    own = {name for name in counts if is_humped(name) and key(name) == key(form)} if _joins(form, counts) else set()
+    own = {name for name in counts if is_humped(name) and key(name) == key(form)}
     for name in sorted({*own, *corpus.by_key.get(key(form), ())}):
         here = counts.get(name, 0)
         if here >= OWN_OFTEN and here * OWN_SHARE >= counts[form]:
@@ -71,16 +81,21 @@ def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Co
         weight = _others(name, counts, evidence, corpus)[1]
         if weight >= OTHERS_WEIGHT and weight >= 2 * _others(form, counts, evidence, corpus)[1]:
             best = best or NameChange(form, name, f"other documents write “{name}”")
-    return best or _pair(form, counts)
+    return best
 
 
-def _joins(form: str, counts: dict[str, int]) -> bool:
-    return any(name.lower() == form.lower() or not form.isalnum() for name in counts if is_humped(name))
+def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:
+    """Whether some form has the same letters and a capital inside, and this one is no common word itself."""
+    shared = key(form)
+    if shared not in corpus.by_key and not any(is_humped(name) and key(name) == shared for name in counts):
+        return False
+    return form[0].isupper() and zipf(form.lower()) < COMMON
 
 
 def _pair(form: str, counts: dict[str, int]) -> NameChange | None:
     """A name of two words that this document writes with both capitals more often ("Elon musk")."""
-    if form.count(" ") != 1 or form == form.title():
+    first, _, second = form.partition(" ")
+    if not second.isalpha() or not second.islower() or not first.istitle() or zipf(second) > COMMON + 1:
         return None
     name = form.title()
     if counts.get(name, 0) > counts[form]:

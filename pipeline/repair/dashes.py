@@ -13,7 +13,7 @@ LONG: Final = re.compile(r"(?<=[\w»”)\]])—(?=[^\W_«(])")
 LONG_ONE_SIDE: Final = re.compile(r"(?<=[a-zà-ÿœ»”)])—(?= )|(?<= )—(?=[a-zà-ÿœ])")
 LINK: Final = (
     r"(?:y compris|tout en|notamment|parmi lesquel(?:le)?s|ainsi que|c['’]est-à-dire|même si|bien que|alors que|tandis que|mais|dont|soit|selon|comme"
-    r"|par exemple|qui (?:est|sont|a|ont|était|avait)|ce qui|ce que|et (?:non|pas|même|surtout|qui|donc)|ou plutôt|sans (?:compter|parler|oublier)|parce que|puisque|lorsque)"
+    r"|par exemple|qui (?:est|sont|a|ont|était|avait)|et (?:non|pas|même|surtout|qui|donc)|ou plutôt|sans (?:compter|parler|oublier)|parce que|puisque|lorsque)"
 )
 OPENING: Final = re.compile(rf"(?<=[^\W\d_]{{3}})-(?={LINK}[ \u00a0])")
 CLAUSE: Final = re.compile(r"[^.!?;:«»]*")

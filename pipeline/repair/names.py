@@ -12,7 +12,7 @@ from .spans import replace_outside
 
 SOURCE_WORD: Final = (
     r"(?i:\bselon|\bd['’]après|\bpar|\bsources?\s?:|\bvia|\brapport(?:e|é|ait)|\brévèle|\bindique|\bécrit|\baffirme|\bprécise|\bcite|\bcité par)"
-    r"(?i:\s(?:le site|le média|le journal|nos confrères d['’]))?\s"
+    r"(?i:\s(?:le site|le média|le journal|nos confrères d['’]))?\s(?:l['’]|le |la |les |l['’]agence )?"
 )
 
 

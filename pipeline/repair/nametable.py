@@ -21,7 +21,7 @@ def key(form: str) -> str:
 
 def is_humped(form: str) -> bool:
     """Whether a form has a capital inside (OpenAI, iPhone): damage loses such capitals, it hardly makes them."""
-    return not form.isupper() and form[1:] != form[1:].lower() and form.isalpha()
+    return HUMP.search(form) is not None and form.isalpha()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Final
 
 from .rule import rule
 
-DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)|(?<![\d,.])(\d{1,3}),[ \u00a0](?=\d{1,2}[ \u00a0](?:milliards?|millions?|%))")
+DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)")
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
 CLOCK: Final = re.compile(r"(?<=\b[àÀ] )(\d{1,2})(?: : |: | :)(?=[0-5]\d\b)")
-UNIT: Final = re.compile(r"(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)")
+UNIT: Final = re.compile(r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)")
 YEAR: Final = re.compile(r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))")
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
@@ -32,13 +32,14 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
         "le chapitre 3 : 15 conseils",
         "le 5 mai 2024. 120 personnes",
         "version 1.2.3 du n° 4",
-        "Apollo11 et G20",
+        "Apollo11 et G20, every3minutes",
+        "5, 5 % des voix",
     ],
 )
 def space_numbers(text: str) -> str:
     if text.isascii() and not any(map(str.isdigit, text)):
         return text
-    text = DECIMAL.sub(lambda match: (match[1] or match[2]) + ",", text)
+    text = DECIMAL.sub(r"\1,", text)
     text = THOUSANDS.sub(r"\1.", text)
     text = CLOCK.sub(r"\1:", text)
     text = UNIT.sub("\u00a0", text)

@@ -8,7 +8,7 @@ from typing import Final
 from .rule import rule
 from .spans import replace_outside
 
-GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w])(?!\s\.))")
+GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])|(?<=[^\W\d_]{2}),(?=\d{4}\b)")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
@@ -32,7 +32,7 @@ CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
 @rule(
     why="A comma or a full stop follows its word without a space.",
     repairs=[("Selon le WSJ , le partenariat", "Selon le WSJ, le partenariat"), ("Il dort .", "Il dort.")],
-    leaves=["la plateforme .NET", "le fichier .txt", "Quoi ?", "Il hésite ... puis part", "un écart de ,5", "fin . . . suite"],
+    leaves=["la plateforme .NET, le dossier ./a", "le fichier .txt", "Quoi ?", "Il hésite ... puis part", "un écart de ,5", "fin . . . suite"],
 )
 def space_before_comma(text: str) -> str:
     if not any(sign in text for sign in (" ,", " .", "\u00a0,", "\u00a0.")):
@@ -106,7 +106,9 @@ def part_sentences(text: str) -> str:
 
 
 def _after_stop(match: re.Match[str]) -> str:
-    if HOST.match(match.string, match.start() - 1):
+    text, start = match.string, match.start()
+    token = text[max(0, start - 60) : start].rsplit(None, 1)[-1]
+    if HOST.match(text, start - 1) or "." in token.strip("."):
         return match[0]
     return match[0] + " "
 

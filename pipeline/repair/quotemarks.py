@@ -27,6 +27,7 @@ UNOPENED: Final = 3.0
 LEFT_OPEN: Final = 2.0
 STRAY: Final = 2.0
 AGAINST: Final = 4.0
+TURNED: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,9 @@ def _local_costs(text: str, start: int, sign: str) -> dict[Answer, float]:
     right = text[start + 1] if start + 1 < len(text) else " "
     costs: dict[Answer, float] = {"open": 0.0, "close": 0.0, "stray": STRAY}
     if sign in "«»":
-        costs["close" if sign == "«" else "open"] += 2 * AGAINST
+        costs["close" if sign == "«" else "open"] += TURNED
         costs["stray"] += AGAINST
-        return costs
-    if sign in "“„‟":
+    elif sign in "“„‟":
         costs["close"] += 1.0 if sign == "“" else AGAINST
     elif sign == "”":
         costs["open"] += 0.5

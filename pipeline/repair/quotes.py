@@ -45,6 +45,7 @@ def join_double_signs(text: str) -> str:
         "« Il m’a dit “viens” hier »",
         "(“oui”) et [\"non\"]",
         "“Un paragraphe qui continue",
+        "«« page précédente »»",
     ],
 )
 def set_quotes(text: str) -> str:
@@ -105,8 +106,8 @@ def _misplaced_close(text: str, mark: Mark) -> bool:
 
 
 GLUED_OPEN: Final = re.compile(rf"(?<=[^\s{re.escape(OPENERS)}'’«“\"\u00a0\u202f])(?=«)|(?<=[:;])(?=«)")
-INSIDE_OPEN: Final = re.compile(r"«(?=[^\s\u00a0\u202f\u2009»])")
-INSIDE_CLOSE: Final = re.compile(r"(?<=[^\s\u00a0\u202f\u2009«])»")
+INSIDE_OPEN: Final = re.compile(r"«(?=[^\s\u00a0\u202f\u2009»«])")
+INSIDE_CLOSE: Final = re.compile(r"(?<=[^\s\u00a0\u202f\u2009«»])»")
 GLUED_CLOSE: Final = re.compile(rf"»(?=[^\s{re.escape(AFTER_CLOSE)}'’»”\"\u00a0\u202f-])")
 
 

@@ -122,7 +122,7 @@ def _may_go(words: list[str], start: int, length: int) -> bool:
     phrase = words[start : start + length]
     if sum(map(len, phrase)) < 9 or any(word[:1].isupper() for word in phrase[1:]) or any(map(str.isdigit, "".join(phrase))):
         return False
-    if any(word[-1:] in "!?" for word in phrase) or phrase[0] in ("nous", "vous"):
+    if any(word[-1:] in "!?…" or word[-3:] == "..." or (word[-1:] == "," and length < 5) for word in phrase) or phrase[0] in ("nous", "vous"):
         return False
     before = words[start - 1] if start else ""
     after = words[start + 2 * length] if start + 2 * length < len(words) else ""

@@ -9,11 +9,14 @@ from .rule import rule
 from .spans import replace_outside
 
 NBSP: Final = "\u00a0"
-BEFORE: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£°…*])(?:(?<!\w:)[!?]+|[;:](?![;:)(/\\]))(?=$|[\s»”\"«“)\]…])")
+BEFORE: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£°…*])(?:(?<!\w:)[!?]+|[;:](?![\];:)(/\\]))(?=$|[\s»”\"«“)\]…])")
 AFTER: Final = re.compile(r"(?<=[^\W\d_]{2})([:;])(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|(?<=[»”)\]%€]) ?([:;])(?=[^\W_]|[«“])")
 AFTER_SPACED: Final = re.compile(r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]|[ldnscj]['’])")
 SCHEME: Final = re.compile(r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE)
 NO_SPACE_NAMES: Final = frozenset({"Yahoo!", "Jeopardy!", "Oh!", "Vooks!", "Wham!", "Panic!", "Mamma Mia!"})
+TOKEN_START: Final = re.compile(r"\S*$")
+TOKEN_END: Final = re.compile(r"\S{0,40}")
+IDENTIFIER: Final = re.compile(r"[_()\[\]{}<>=/\\]|[:;].*[:;]\S|\w\.\w|^[A-Z]+:|^\w{1,2}:|[a-z][A-Z]\w*:|^[:;]")
 ENTITY: Final = re.compile(r"&#?\w{1,10}$")
 
 
@@ -40,6 +43,8 @@ ENTITY: Final = re.compile(r"&#?\w{1,10}$")
         "voir https://exemple.fr/?a=b;c=d ici",
         "12:30:45",
         "AT&T; et &eacute;",
+        "un format HH:MM:SS, AcmeBundle:Welcome:index et fr:Test",
+        "la classe [:alpha:]",
     ],
 )
 def space_high_marks(text: str) -> str:
@@ -51,8 +56,10 @@ def space_high_marks(text: str) -> str:
 
 
 def _both(match: re.Match[str]) -> str:
-    lead = match.string[max(0, match.start() - 12) : match.start()]
-    if SCHEME.search(lead) or ENTITY.search(lead):
+    text, start, end = match.string, match.start(), match.end()
+    lead = text[max(0, start - 24) : start]
+    token = TOKEN_START.search(lead)[0] + text[start : TOKEN_END.match(text, end).end()]
+    if SCHEME.search(lead) or ENTITY.search(lead) or IDENTIFIER.search(token):
         return match[0]
     return f"{NBSP}{match[1] or match[2]} "
 
