@@ -1,0 +1,56 @@
+"""Quotation marks and brackets that open and never close, or close and never opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_MARKS: Final = re.compile(r'[«»“”()\[\]]|(?<![\d\w])"|"(?!\w)')
+_CLOSES: Final = {"»": "«", "”": "“", ")": "(", "]": "["}
+_LIST_MARK: Final = re.compile(r"(?:^|[\s;:,])\(?\w{1,3}$|[:;]-?$")
+_PARAGRAPHS: Final = 4
+
+
+def unbalanced(texts: Sequence[str]) -> list[list[int]]:
+    """For each passage the offsets of marks with no partner.
+
+    A quotation may run over several paragraphs, each opened anew: a mark that a neighbouring passage pairs is none.
+    """
+    found = [_unpaired(text) for text in texts]
+    open_since = -1
+    for number, offsets in enumerate(found):
+        for at in list(offsets):
+            mark = texts[number][at]
+            if mark in "»”" and open_since >= 0:
+                for earlier in range(open_since, number):
+                    found[earlier] = [a for a in found[earlier] if texts[earlier][a] not in "«“"]
+                offsets.remove(at)
+                open_since = -1
+            elif mark in "«“" and open_since < 0:
+                open_since = number
+        if open_since >= 0 and number - open_since > _PARAGRAPHS:
+            open_since = -1
+    return found
+
+
+def _unpaired(text: str) -> list[int]:
+    if not _MARKS.search(text):
+        return []
+    stack: list[int] = []
+    alone: list[int] = []
+    straight: list[int] = []
+    for match in _MARKS.finditer(text):
+        mark, at = match[0], match.start()
+        if mark == '"':
+            straight.append(at)
+        elif mark not in _CLOSES:
+            stack.append(at)
+        else:
+            opening = _CLOSES[mark]
+            partner = next((i for i in range(len(stack) - 1, -1, -1) if text[stack[i]] == opening), None)
+            if partner is not None:
+                del stack[partner]
+            elif not (mark == ")" and _LIST_MARK.search(text[max(0, at - 6) : at])):
+                alone.append(at)
+    return sorted(stack + alone + (straight[-1:] if len(straight) % 2 else []))
