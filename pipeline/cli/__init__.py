@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import diff, exchange, repair, reruns, run
+from . import diff, exchange, models, repair, reruns, run
 
 app = typer.Typer(
     name="relecture",
@@ -42,6 +42,7 @@ def _options(
 
 run.register(app)
 repair.register(app)
+models.register(app)
 reruns.register(app)
 diff.register(app)
 exchange.register(app)

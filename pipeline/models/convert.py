@@ -44,11 +44,16 @@ def conversion(model: Model, compute_type: str) -> Path:
     shipped = model.shipped_conversion
     if shipped and (not model.weights or _made_from(shipped).get("quantization", wanted) == wanted):
         return shipped
-    name = f"{model.folder.resolve().name}-{wanted}-{source_digest(model)}-{version('ctranslate2')}"
-    folder = cache_folder() / "converted" / name
+    folder = cached(model, wanted)
     if not (folder / MADE_FROM).is_file():
         convert(model, folder, wanted)
     return folder
+
+
+def cached(model: Model, quantization: str) -> Path:
+    """Where the conversion of a model's weights, as they are now, is kept."""
+    name = f"{model.folder.resolve().name}-{quantization}-{source_digest(model)}-{version('ctranslate2')}"
+    return cache_folder() / "converted" / name
 
 
 def check_belongs(model: Model, folder: Path) -> None:

@@ -94,6 +94,20 @@ def converted_files(folder: Path) -> list[Path]:
     return [folder / "model.bin", folder / "config.json", *sorted(folder.glob("*vocabulary.*"))]
 
 
+def ctranslate2_digest(model: Model, folder: Path) -> str:
+    """What a signature says of the model as CTranslate2 runs it from `folder`."""
+    return digest([*tokenizer_files(model.folder), *converted_files(folder)], *_facts(model))
+
+
+def transformers_digest(model: Model) -> str:
+    """What a signature says of the model as transformers runs it."""
+    return digest([*tokenizer_files(model.folder), model.folder / "config.json", *model.weights], *_facts(model))
+
+
+def _facts(model: Model) -> tuple[str, str]:
+    return f"normalise {model.metadata.normalise}", f"limit {model.metadata.limit}"
+
+
 def load_json(path: Path) -> dict[str, Any]:
     """Read a JSON object.
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
 from ..config import TranslateConfig
@@ -15,7 +14,7 @@ from ..document import MadeOn
 from ..errors import ConfigError, MissingExtra, ModelError
 from ..models.convert import check_belongs, conversion
 from ..models.hub import offline
-from ..models.model import Model, converted_files, digest, tokenizer_files
+from ..models.model import Model, ctranslate2_digest, transformers_digest
 from ..models.registry import find
 from ..models.smoke import SmokeResult, refuse, smoke
 from .engine import Engine
@@ -120,7 +119,7 @@ def _ctranslate2(model: Model, config: TranslateConfig) -> MarianTranslator:
         generator = CTranslate2Generator(folder, config.device, config.compute_type, config.threads, tokenizer.eos)
         return Engine(tokenizer, generator, model.metadata.limit, config.batch_tokens)
 
-    return _translator(model, config, [*tokenizer_files(model.folder), *converted_files(folder)], open_engine)
+    return _translator(model, config, ctranslate2_digest(model, folder), open_engine)
 
 
 def _transformers(model: Model, config: TranslateConfig) -> MarianTranslator:
@@ -141,18 +140,17 @@ def _transformers(model: Model, config: TranslateConfig) -> MarianTranslator:
         generator = TransformersGenerator(model.folder, config.device, config.threads, tokenizer)
         return Engine(tokenizer, generator, model.metadata.limit, config.batch_tokens)
 
-    files = [*tokenizer_files(model.folder), model.folder / "config.json", *model.weights]
-    return _translator(model, config, files, open_engine)
+    return _translator(model, config, transformers_digest(model), open_engine)
 
 
 def _translator(
-    model: Model, config: TranslateConfig, files: list[Path], open_engine: Callable[[], Engine]
+    model: Model, config: TranslateConfig, digest: str, open_engine: Callable[[], Engine]
 ) -> MarianTranslator:
     # Asking for another arithmetic makes another output; what "auto" comes to is a matter of the machine (made_on).
     asked = "" if config.compute_type == "auto" else f" {config.compute_type}"
     return MarianTranslator(
         files=model,
-        digest=digest(files, model.metadata.normalise, str(model.metadata.limit)),
+        digest=digest,
         engine=f"{config.engine} {version(config.engine)}{asked}",
         packages=ENGINES[config.engine],
         open_engine=open_engine,
