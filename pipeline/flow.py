@@ -84,7 +84,7 @@ def run(
                 break
         removed = _remove(plan.orphans, workspace, history) if prune else ()
         _write_index(workspace)
-        plan.book.tidy(workspace.digests)
+        plan.book.save(workspace.digests)
         report = Report(
             folder=folder,
             outcomes=tuple(outcomes[source.name] for source in sources),
@@ -172,7 +172,7 @@ def _make(item: Item, plan: Plan, workspace: Workspace, tools: Tools, history: H
     bilingual = translate_document(document, plan.book.table(name), tools, item.signature, decisions, progress)
     history.archive(name, workspace.output(name))
     write(bilingual, workspace.folder, {rule.name: rule.why for rule in RULES})
-    workspace.keep(Record(name, os.path.abspath(source.path), plan.book.digest, "", ""))
+    workspace.keep(Record(name, os.path.abspath(source.path), "", ""))
     translated = tools.memory.misses - misses if tools.memory else len(bilingual.segments)
     return Outcome(name, source.source, "written", item.why or "forced", counts(bilingual), translated=translated)
 

@@ -106,13 +106,11 @@ def _item(
 ) -> Item:
     record = workspace.known(source.name)
     row: dict[str, Any] | None = json.loads(record.row) if record else None
-    settled = record is not None and record.corpus == book.digest and row is not None
-    names = row["signature"]["names"] if settled and row else book.table(source.name).digest
     decided = decisions_path(tools, source.name)
     if orphan is not None and not decided.exists():
         decided = decisions_path(tools, orphan.name)
     decisions = workspace.digest(decided)[:16] if decided.exists() and decided.stat().st_size else ""
-    signature = tools.signature(names, decisions)
+    signature = tools.signature(book.names(source.name), decisions)
 
     def item(state: State, why: str) -> Item:
         return Item(source, state, why, digest, signature, row)
@@ -127,8 +125,8 @@ def _item(
         return item("stale", f"moved from {row['source']}")
     if missing := workspace.missing_output(source.name):
         return item("stale", f"{source.name}{missing} is missing")
-    if not settled or record.path != os.path.abspath(source.path):
-        workspace.settle(source.name, book.digest, os.path.abspath(source.path))
+    if record.path != os.path.abspath(source.path):
+        workspace.settle(source.name, os.path.abspath(source.path))
     return item("current", "")
 
 

@@ -32,7 +32,7 @@ def repaired(path: Path, tools: Tools) -> Document:
         DocumentError: it can't be read.
     """
     document = read(path, path.stem, path.as_posix(), tools.config.read)
-    evidence = collect(document)
+    evidence = collect(document, tools.names)
     return prepare(document, bearing(evidence, merge([evidence]), tools.names), tools.config)
 
 

@@ -89,9 +89,9 @@ class Workspace:
         self.records[record.name] = record
         self.ledger.keep([record])
 
-    def settle(self, name: str, corpus: str, path: str) -> None:
-        """Note that a document was found current, with names that rest on this corpus."""
-        self.records[name] = replace(self.records[name], corpus=corpus, path=path)
+    def settle(self, name: str, path: str) -> None:
+        """Note where a document that was found current has its seed."""
+        self.records[name] = replace(self.records[name], path=path)
 
     def remove(self, name: str) -> tuple[Path, ...]:
         """Remove a document's output files and the folders this leaves empty; reviewers' decisions are elsewhere.
@@ -164,7 +164,7 @@ class Workspace:
             row = document_row(path)
         except DocumentError:  # not ours, or damaged: as if it weren't there
             return None
-        return Record(name, record.path if record else "", "", stamp, json.dumps(row, ensure_ascii=False))
+        return Record(name, record.path if record else "", stamp, json.dumps(row, ensure_ascii=False))
 
     def _names_on_disk(self) -> Iterator[str]:
         for folder, below, names in os.walk(self.folder):

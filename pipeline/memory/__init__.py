@@ -1,7 +1,7 @@
 """What was translated before, and what each document was made from. Both may be deleted at any time: they cost time."""
 
 from .database import Warn
-from .ledger import Ledger, Record
+from .ledger import Ledger, NamesRecord, Record
 from .translations import Memory, MemoryInfo
 
-__all__ = ["Ledger", "Memory", "MemoryInfo", "Record", "Warn"]
+__all__ = ["Ledger", "Memory", "MemoryInfo", "NamesRecord", "Record", "Warn"]

@@ -9,10 +9,13 @@ from typing import Final
 
 from .database import Database, Warn, tell
 
-VERSION: Final = 1
+VERSION: Final = 2
 SCHEMA: Final = """
 CREATE TABLE document (
-    name TEXT PRIMARY KEY, path TEXT NOT NULL, corpus TEXT NOT NULL, stamp TEXT NOT NULL, row TEXT NOT NULL
+    name TEXT PRIMARY KEY, path TEXT NOT NULL, stamp TEXT NOT NULL, row TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE names (
+    name TEXT PRIMARY KEY, evidence TEXT NOT NULL, corpus TEXT NOT NULL, digest TEXT NOT NULL, looked_at TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE evidence (digest TEXT PRIMARY KEY, evidence TEXT NOT NULL) WITHOUT ROWID;
@@ -27,16 +30,33 @@ class Record:
     Attributes:
         name: the outputs' name.
         path: where the seed lay, absolute; empty where that isn't known.
-        corpus: digest of all that the table of names rests on; while it is the same, so is the table.
         stamp: size, time and inode of the JSON lines.
         row: the first line of the JSON lines: source, digest, signature, counts.
     """
 
     name: str
     path: str
-    corpus: str
     stamp: str
     row: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRecord:
+    """A document's table of names, as it was weighed.
+
+    Attributes:
+        name: the document's.
+        evidence: the key of its evidence.
+        corpus: digest of the corpus it was weighed against.
+        digest: the table's.
+        looked_at: the entries of the corpus that were looked at, one a line.
+    """
+
+    name: str
+    evidence: str
+    corpus: str
+    digest: str
+    looked_at: str
 
 
 class Ledger:
@@ -66,6 +86,20 @@ class Ledger:
         """Put or replace (path, stamp, digest), and drop those of files that are gone."""
         self._database.write("INSERT OR REPLACE INTO file VALUES (?,?,?)", stamps)
         self._database.write("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
+
+    def names(self) -> dict[str, NamesRecord]:
+        """All documents' tables of names, without what was looked at for them."""
+        rows = self._database.execute("SELECT name, evidence, corpus, digest FROM names")
+        return {name: NamesRecord(name, evidence, corpus, digest, "") for name, evidence, corpus, digest in rows}
+
+    def looked_at(self) -> dict[str, str]:
+        """What was looked at in the corpus for each document's table of names."""
+        return dict(self._database.execute("SELECT name, looked_at FROM names"))
+
+    def keep_names(self, weighed: Iterable[NamesRecord], held: Iterable[str], corpus: str) -> None:
+        """Put or replace records of tables, and note that others were found to hold for this corpus, too."""
+        self._database.write("INSERT OR REPLACE INTO names VALUES (?,?,?,?,?)", [astuple(r) for r in weighed])
+        self._database.write("UPDATE names SET corpus = ? WHERE name = ?", [(corpus, name) for name in held])
 
     def evidence_known(self) -> set[str]:
         """The keys whose evidence for names is kept."""
