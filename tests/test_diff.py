@@ -287,6 +287,19 @@ def test_plain_text_is_compared_line_by_line_with_anything(tmp_path: Path) -> No
     assert comparison.rows[0].causes == ()
 
 
+def test_since_a_run_tells_new_documents_from_changed_ones(tmp_path: Path) -> None:
+    runs = tmp_path / ".relecture" / "runs"
+    save(bilingual(PAIRS[:2], "gone"), runs / "3" / "gone.jsonl")
+    save(bilingual(PAIRS[:2], "new"), runs / "4" / "new.jsonl")  # came with run 3, changed with run 4
+    save(bilingual(PAIRS[1:], "new"), tmp_path / "new.jsonl")
+    for run, written in ((2, []), (3, ["new"]), (4, ["new"])):
+        report = {"documents": [{"name": name, "status": "written"} for name in written]}
+        (runs / str(run)).mkdir(exist_ok=True)
+        (runs / str(run) / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    assert {c.name: c.status for c in compare_all(sides_since(tmp_path, 2))} == {"gone": "removed", "new": "added"}
+    assert {c.name: c.status for c in compare_all(sides_since(tmp_path, 3))} == {"new": "changed"}
+
+
 def test_since_a_run_compares_with_what_that_run_left(tmp_path: Path) -> None:
     first, second, third = (with_text(bilingual(), 0, f"Version {n} of the cat.") for n in (1, 2, 3))
     save(first, tmp_path / ".relecture" / "runs" / "2" / "doc.jsonl")

@@ -9,11 +9,12 @@ from typing import Final
 
 from ..document import Bilingual
 from ..errors import DocumentError, UsageError
+from ..history import History
+from ..sources import STATE_FOLDER
 from ..write.jsonl import load
 from ..write.text import english_text
 from .item import Item, Version
 
-_RUNS: Final = Path(".relecture") / "runs"
 _LINES: Final = ".jsonl"
 _TEXT: Final = ".txt"
 
@@ -111,7 +112,7 @@ def sides_since(folder: Path, run: int, names: Sequence[str] = ()) -> list[Sides
     """What runs after `run` changed: each document's JSON lines as that run left them, and as they are now.
 
     A run keeps the earlier JSON lines of the documents it changes, so what run 3 left is with the first later run that
-    changed the document; a document that no later run kept is as it was.
+    wrote the document; one that no later run wrote is as it was, one that had nothing to keep was new.
 
     Args:
         folder: the output folder.
@@ -121,19 +122,24 @@ def sides_since(folder: Path, run: int, names: Sequence[str] = ()) -> list[Sides
     Raises:
         UsageError: there is no history, it doesn't go back to that run, or a document isn't known.
     """
-    kept = {int(path.name): path for path in (folder / _RUNS).glob("*") if path.name.isdigit() and path.is_dir()}
-    if not kept:
-        raise UsageError(f"{folder / _RUNS}: no earlier runs are kept here")
-    if run > max(kept) or run < min(kept) - 1:
-        raise UsageError(f"run {run} isn't kept in {folder / _RUNS}; there are {', '.join(map(str, sorted(kept)))}")
-    earlier: dict[str, Output] = {}
-    for number in sorted(kept, reverse=True):
-        if number > run:
-            earlier |= _documents(kept[number])
+    history = History(folder / STATE_FOLDER)
+    runs = {past.number: past for past in history.runs()}
+    if not runs:
+        raise UsageError(f"{history.folder}: no earlier runs are kept here")
+    if run > max(runs) or run < min(runs) - 1:
+        raise UsageError(f"run {run} isn't kept in {history.folder}; there are {', '.join(map(str, sorted(runs)))}")
+    earlier: dict[str, Output | None] = {}
+    for number in sorted(number for number in runs if number > run):
+        kept = _documents(history.folder / str(number))
+        done = runs[number].report.get("documents", ())
+        written = {document["name"] for document in done if document["status"] == "written"}
+        for name in kept.keys() | written:
+            earlier.setdefault(name, kept.get(name))  # nothing kept: it was new
     now = _documents(folder)
     if unknown := [name for name in names if name not in now and name not in earlier]:
         raise UsageError(f"no document {', '.join(unknown)} in {folder}; there are {', '.join(sorted(now)) or 'none'}")
-    return [(earlier[name], now.get(name)) for name in sorted(earlier) if not names or name in names]
+    sides = ((earlier[name], now.get(name)) for name in sorted(earlier) if not names or name in names)
+    return [side for side in sides if side != (None, None)]
 
 
 def _documents(folder: Path) -> dict[str, Output]:
