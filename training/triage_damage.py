@@ -18,7 +18,8 @@ Labelled = tuple[list[str], list[int]]
 _SWAPS = {
     "le": "la les un", "la": "le les une", "les": "le la", "un": "une des", "une": "un des", "du": "de des la",
     "des": "de du les un", "au": "à aux le", "aux": "au à les", "ce": "cette ces", "cette": "ce ces", "ces": "ce cette",
-    "son": "sa ses", "sa": "son ses", "ses": "son sa", "leur": "leurs", "leurs": "leur", "a": "est ont", "est": "a sont",
+    "son": "sa ses", "sa": "son ses", "ses": "son sa", "leur": "leurs", "leurs": "leur", "a": "est ont",
+    "est": "a sont",
     "sont": "est ont", "ont": "a sont", "qui": "que dont", "que": "qui de", "dont": "que qui", "pour": "à de",
     "à": "de pour en", "de": "à en", "en": "à dans de", "dans": "à de", "il": "elle ils", "elle": "il",
 }  # fmt: skip

@@ -18,7 +18,7 @@ from pipeline.triage.words import TOKEN
 
 from .triage_text import sentences_of
 
-VOCABULARY: Final = 8000
+VOCABULARY: Final = 12000
 OUT: Final = Path(__file__).parents[1] / "pipeline/triage/lexicon.txt.xz"
 
 
@@ -58,7 +58,7 @@ def label(tags: set[str]) -> str:
 
 
 def coarse(kind: str, detail: str) -> str:
-    """Lefff's category and features as one short tag: Nms, Afp, Kms, V3s, W (infinitive), G (present participle), ADV …"""
+    """Lefff's category and features as one short tag: Nms, Afp, Kms, V3s, W (infinitive), G (present participle)."""
     genders = detail.replace("K", "")
     if kind == "nc":
         return "N" + (genders or "s")

@@ -26,7 +26,8 @@ from .triage_damage import LABELS, Stock, damage, inflections
 from .triage_text import sentences_of
 
 OUT: Final = Path(__file__).parents[1] / "pipeline/triage/surprise.npz"
-WIDTH: Final = 48
+EMBEDDING: Final = 40
+WIDTH: Final = 64
 LAYERS: Final = ((5, 1), (5, 2), (3, 6))  # kernel, dilation
 TOKENS: Final = 4000
 ENGLISH: Final = (
@@ -40,11 +41,12 @@ class Tagger(nn.Module):
 
     def __init__(self, words: int, classes: int, shapes: int) -> None:
         super().__init__()
-        self.word = nn.Embedding(words, WIDTH, padding_idx=0)
-        self.kind = nn.Embedding(classes, WIDTH)
-        self.shape = nn.Embedding(shapes, WIDTH)
+        self.word = nn.Embedding(words, EMBEDDING, padding_idx=0)
+        self.kind = nn.Embedding(classes, EMBEDDING)
+        self.shape = nn.Embedding(shapes, EMBEDDING)
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(WIDTH, WIDTH, k, dilation=d, padding=d * (k - 1) // 2) for k, d in LAYERS
+            nn.Conv1d(WIDTH if n else EMBEDDING, WIDTH, k, dilation=d, padding=d * (k - 1) // 2)
+            for n, (k, d) in enumerate(LAYERS)
         )
         self.out = nn.Linear(2 * WIDTH, len(LABELS))
         for table in (self.word, self.kind, self.shape):
@@ -61,7 +63,8 @@ class Tagger(nn.Module):
             x = x + y if number else y
             if number == 0:
                 first = x
-        return self.out(torch.cat([first, x], 1).transpose(1, 2))
+        logits: torch.Tensor = self.out(torch.cat([first, x], 1).transpose(1, 2))
+        return logits
 
 
 def encode(
@@ -128,7 +131,7 @@ def export(model: Tagger, path: Path) -> None:
         scale = np.abs(value).max(1, keepdims=True) / 127 + 1e-9
         arrays[name] = np.round(value / scale).astype(np.int8)
         arrays[name + ".scale"] = scale.astype(np.float32)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def main() -> None:
@@ -164,7 +167,7 @@ def main() -> None:
             group["lr"] = 3e-3 * min(1, (step + 1) / 200) * (1 - 0.97 * elapsed)
         loss = nn.functional.cross_entropy(model(features).flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
         optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward([loss])
         optimizer.step()
         running = 0.99 * running + 0.01 * loss.item() if step else loss.item()
         if step % 500 == 0:

@@ -20,7 +20,7 @@ TOKEN: Final = re.compile(
     r"|[^\W\d_]+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en|ci|là)\b)[^\W\d_]+)*"
     r"|\d+(?:[.,\u00a0\u202f ]?\d+)*|[^\w\s]"
 )
-_SAME: Final = {"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "-", "–": "-", "…": "..."}
+_SAME: Final = {"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "—": "-", "–": "-", "…": "."}
 
 PAD: Final = 0
 SHAPES: Final = ("pad", "lower", "Title", "first", "UPPER", "miXed", "number", "mark", "foreign")
