@@ -168,7 +168,7 @@ def test_batches_hold_equal_lengths_and_everything_once(lengths: list[int], toke
 
 @pytest.mark.parametrize("compute_type", ["auto", pytest.param("float32", marks=needs_torch)])
 def test_output_does_not_depend_on_batches_order_or_threads(cache: Path, compute_type: str) -> None:
-    lines = [line for line in seed_lines() if len(line) < 160] if compute_type == "auto" else sorted(seed_lines(), key=len)[-50:-30:4]
+    lines = [line for line in seed_lines() if len(line) < 160][:: 1 if compute_type == "auto" else 9]
     lines += [line + " !" for line in lines[::2]]
     shuffled = random.Random(7).sample(lines, len(lines))
     config = TranslateConfig(compute_type=compute_type, batch_tokens=2048, threads=2)

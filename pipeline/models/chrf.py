@@ -19,7 +19,8 @@ def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
     precision = recall = orders = 0.0
     for n in range(1, ORDER + 1):
         pairs = [(_grams(h, n), _grams(r, n)) for h, r in zip(hypotheses, references, strict=True)]
-        made, wanted = sum(h.total() for h, _ in pairs), sum(r.total() for _, r in pairs)
+        # As sacreBLEU: where a reference has no n-grams of this order, the hypothesis's don't count.
+        made, wanted = sum(h.total() for h, r in pairs if r), sum(r.total() for _, r in pairs)
         if made and wanted:
             both = sum((h & r).total() for h, r in pairs)
             precision, recall, orders = precision + both / made, recall + both / wanted, orders + 1
