@@ -13,6 +13,7 @@ import pytest
 from benchmarks import damage as bench
 from pipeline.document import MadeOn
 from pipeline.errors import ConfigError
+from pipeline.tools import Tools
 from pipeline.translate import Decoding, Hypothesis
 from training import curve, report, results
 from training.damage import KINDS
@@ -40,6 +41,12 @@ class Echo:
 
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
         return [Hypothesis(self.say(text), 0.0) for text in texts]
+
+
+def echo_tools() -> Tools:
+    tools = bench.tools_for("none")
+    tools.translator = Echo()
+    return tools
 
 
 @pytest.fixture
@@ -115,13 +122,14 @@ def test_every_kind_of_damage_has_a_row_of_chrf(dev: Path) -> None:
         "« Le chat », dit-elle, mange la souris à Paris : c'est la vie.",
         "Il a plu toute la journée à Nice, hier soir ?",
     ]
-    rows = bench.measure(Echo(), french, french)
-    assert len(rows) == len(KINDS) + 1
+    rows = bench.measure(french, french, echo_tools())
+    assert len(rows) == len(KINDS) + 2
     by_kind = {row.kind: row for row in rows}
     assert by_kind["accents lost"].clean == 100 > by_kind["accents lost"].damaged
+    assert by_kind["none"].clean == by_kind["none"].damaged == 100
     assert by_kind["capitals"].damaged == 100  # without regard to case, an echo loses nothing
     assert by_kind["sentences joined"].sentences == 1
-    assert rows == bench.measure(Echo(), french, french)
+    assert rows == bench.measure(french, french, echo_tools())
 
 
 def a_result(tokens: int) -> dict[str, Any]:
@@ -146,7 +154,7 @@ def a_result(tokens: int) -> dict[str, Any]:
         "slots": [asdict(measure(Echo(), "toy", ["À Paris."], ["In Paris."]))],
         "damage": {
             "set": "toy",
-            "rows": [asdict(row) for row in bench.measure(Echo(), ["Un, deux « trois » été."] * 2, ["x"] * 2)],
+            "rows": [asdict(row) for row in bench.measure(["Un, deux « trois » été."] * 2, ["x"] * 2, echo_tools())],
         },
         "sentences": [{"french": "Un | deux", "english": f"One {tokens}"}],
     }

@@ -13,7 +13,7 @@ python=${PYTHON:-.venv/bin/python}
 data=${DATA:-${RELECTURE_DATA:-../shared}/eval}
 ship=${SHIP:-pipeline/models/fr-en}
 results=${RESULTS:-training/results/$stretch.json}
-sentences=${SENTENCES:-0} both=${BOTH:-200} damaged=${DAMAGED:-400}
+sentences=${SENTENCES:-0} both=${BOTH:-200} damaged=${DAMAGED:-200}
 
 sets=(--set "$data/dev/newstest2013" --set "$data/dev/ud_pud" --set "$data/dev/tatoeba3k")
 dev=("${sets[@]}")

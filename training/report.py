@@ -144,7 +144,7 @@ def _stretches(results: Sequence[Mapping[str, Any]]) -> str:
 
 def _damage(rows: Sequence[Mapping[str, Any]]) -> str:
     return table(
-        ("kind of damage", "sentences changed", "clean", "damaged", "repaired", "lost", "won back"),
+        ("kind of damage", "sentences changed", "clean", "damaged", "repaired", "whole", "lost", "won back"),
         [
             (
                 found["kind"],
@@ -152,8 +152,9 @@ def _damage(rows: Sequence[Mapping[str, Any]]) -> str:
                 f"{found['clean']:.1f}",
                 f"{found['damaged']:.1f}",
                 f"{found['repaired']:.1f}",
+                f"{found['whole']:.1f}",
                 f"{found['clean'] - found['damaged']:.1f}".replace("-", "−"),
-                f"{found['repaired'] - found['damaged']:.1f}".replace("-", "−"),
+                f"{found['whole'] - found['damaged']:.1f}".replace("-", "−"),
             )
             for found in rows
         ],
