@@ -38,6 +38,7 @@ def write(document: Bitext) -> Iterator[tuple[str, bytes]]:
     made.add_paragraph(_summary(document))
     table = made.add_table(rows=1, cols=2)
     table.style = "Table Grid"
+    table.autofit = False
     for cell, text in zip(table.rows[0].cells, ("French", "English"), strict=True):
         cell.text = text
         cell.paragraphs[0].runs[0].bold = True

@@ -21,6 +21,7 @@ from .returned import Returned
 SUFFIX: Final = ".xlsx"
 COLUMNS: Final = ("Segment", "French", "English", "State", "Flags", "Comment")
 _WIDTHS: Final = (12, 60, 60, 10, 40, 30)
+_FORMULA_MARKS: Final = ("=", "+", "-", "@", "\t", "\r")
 _BASE: Final = "Base"  # a hidden column: what the English was when it was exported
 _LONGEST: Final = 32_767  # characters in a cell; Excel's limit
 _LITERAL_CODE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -39,7 +40,7 @@ def write(document: Bitext) -> Iterator[tuple[str, bytes]]:
     """
     try:
         from openpyxl import Workbook
-        from openpyxl.styles import Font
+        from openpyxl.styles import Alignment, Font
         from openpyxl.worksheet.datavalidation import DataValidation
     except ImportError as error:
         raise MissingExtra("Exporting to XLSX", EXTRA) from error
@@ -48,6 +49,7 @@ def write(document: Bitext) -> Iterator[tuple[str, bytes]]:
     book.properties.creator = "relecture"
     sheet = book.active
     sheet.title = "Segments"
+    wrapped = Alignment(wrap_text=True, vertical="top")
     for column, name in enumerate((*COLUMNS, _BASE), 1):
         _put(sheet, 1, column, name).font = Font(bold=True)
     for row, unit in enumerate(document.units, 2):
@@ -58,7 +60,7 @@ def write(document: Bitext) -> Iterator[tuple[str, bytes]]:
                     f"{document.name}: {unit.id} has {len(text)} characters, and a cell of XLSX holds {_LONGEST}; "
                     "export to XLIFF, TMX or TSV"
                 )
-            _put(sheet, row, column, text)
+            _put(sheet, row, column, text).alignment = wrapped
     for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["G"].hidden = True
@@ -73,14 +75,11 @@ def write(document: Bitext) -> Iterator[tuple[str, bytes]]:
 
 def _put(sheet: Any, row: int, column: int, text: str) -> Any:
     """Write a text, and nothing but a text: of type string, formatted as text, marked as such for who edits it."""
-    from openpyxl.styles import Alignment
-
     cell = sheet.cell(row, column)
     cell.value = for_xml(_LITERAL_CODE.sub("_x005F_", text))
     cell.data_type = "s"
     cell.number_format = "@"
-    cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t", "\r")
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.quotePrefix = text[:1] in _FORMULA_MARKS
     return cell
 
 
