@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,22 +82,27 @@ def run(
             late = _work(plan, workspace, tools, history, outcomes, force, progress)
             if not late:
                 break
-        removed = _remove(plan.orphans, workspace, history) if prune else ()
-        _write_index(workspace)
+        problems: list[str] = []
+        with _noting(problems):
+            _remove(plan.orphans if prune else (), workspace, history)
+        with _noting(problems):
+            _write_index(workspace)
         plan.book.save(workspace.digests)
         report = Report(
             folder=folder,
             outcomes=tuple(outcomes[source.name] for source in sources),
             seconds=round(time.perf_counter() - start, 3),
-            run=history.number,
             command=command,
             started=started,
             remembered=tools.memory.hits if tools.used_memory and tools.memory else 0,
-            orphans=tuple(o for o in plan.orphans if o.name not in removed),
-            removed=removed,
+            orphans=tuple(o for o in plan.orphans if o.name in workspace.records),
+            removed=tuple(o.name for o in plan.orphans if o.name not in workspace.records),
+            problems=tuple(problems),
         )
-        history.finish(report.as_data(unchanged=False), config.memory.keep)
-    return report
+        with _noting(problems):
+            report = replace(report, run=history.number)
+            history.finish(report.as_data(unchanged=False), config.memory.keep)
+        return replace(report, problems=tuple(problems))
 
 
 def survey(arguments: Sequence[str], folder: Path, config: Config) -> Plan:
@@ -208,11 +213,19 @@ def _hand_on_decisions(item: Item, orphans: Sequence[Orphan], tools: Tools) -> N
                 raise DocumentError(f"{origin}: the decisions can't be read: {error.strerror or error}") from error
 
 
-def _remove(orphans: Sequence[Orphan], workspace: Workspace, history: History) -> tuple[str, ...]:
+def _remove(orphans: Sequence[Orphan], workspace: Workspace, history: History) -> None:
     for orphan in orphans:
         history.archive(orphan.name, workspace.output(orphan.name))
         workspace.remove(orphan.name)
-    return tuple(orphan.name for orphan in orphans)
+
+
+@contextmanager
+def _noting(problems: list[str]) -> Iterator[None]:
+    """Go on where something beside the documents can't be written; it is told at the end."""
+    try:
+        yield
+    except DocumentError as error:
+        problems.append(str(error))
 
 
 def _write_index(workspace: Workspace) -> None:

@@ -50,6 +50,7 @@ class Report:
         remembered: how many texts came from the translation memory.
         orphans: outputs whose seed is gone.
         removed: names of the orphans that were removed.
+        problems: what else couldn't be written.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class Report:
     remembered: int = 0
     orphans: tuple[Orphan, ...] = ()
     removed: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -88,6 +90,7 @@ class Report:
             "documents": [asdict(outcome) for outcome in shown],
             "orphans": [asdict(orphan) for orphan in self.orphans],
             "removed": list(self.removed),
+            "problems": list(self.problems),
             "summary": {
                 "documents": len(self.outcomes),
                 "written": len(self.written),

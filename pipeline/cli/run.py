@@ -78,11 +78,11 @@ def run(
         from .progress import print_report
 
         print_report(report)
-    for outcome in report.failed:
-        print(f"relecture: {outcome.reason}", file=sys.stderr)
+    for problem in [*(outcome.reason for outcome in report.failed), *report.problems]:
+        print(f"relecture: {problem}", file=sys.stderr)
     if summary_md or on_change:
         from ..announce import announce
 
         announce(report, summary_md, on_change)
-    if report.failed:
+    if report.failed or report.problems:
         raise typer.Exit(1)

@@ -90,20 +90,22 @@ class Database:
 
     def _open_read_only(self) -> sqlite3.Connection:
         """Open what is there without leaving a trace; an empty database where there is nothing that can be used."""
+        if not self.path.is_file():
+            return self._empty()
+        connection = None
         try:
-            if self.path.is_file() and os.access(self.path.parent, os.W_OK):
+            if self.path.with_name(self.path.name + "-wal").exists():  # a run is going on, or was cut off
                 connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
                 connection.execute("PRAGMA query_only=ON")
-            elif self.path.is_file():
+            else:
                 uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
                 connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-            else:
-                return self._empty()
             if connection.execute("PRAGMA user_version").fetchone() == (self._version,):
                 return connection
             connection.close()
         except sqlite3.DatabaseError:  # a later run that may write sets the file aside, and says so
-            connection.close()
+            if connection is not None:
+                connection.close()
         return self._empty()
 
     def _empty(self) -> sqlite3.Connection:
