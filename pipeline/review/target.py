@@ -47,18 +47,22 @@ def decided(
     made: Sequence[Translation],
     decisions: Iterable[Decision],
     unplaced: Sequence[Decision] = (),
+    offers: Mapping[str, str] | None = None,
 ) -> Decided:
-    """Apply decisions about the English to the machine's translations; see `target_decisions`."""
+    """Apply decisions about the English to the machine's translations; see `target_decisions`.
+
+    `offers` is people's English by fingerprint, from other documents.
+    """
     last = {d.key: d for d in standing(decisions) if d.action in TARGET_ACTIONS}
-    marks = occurrences(s.text for s in segments) if last else []
+    known = dict(offers or {}) | {d.fingerprint: d.text for d in last.values() if d.action == "edit" and d.text}
+    marks = occurrences(s.text for s in segments) if last or known else []
     taken, left = _fit(marks, list(last.values()))
     translations = list(made)
     for index, decision in taken.items():
         translations[index] = _decided(made[index], decision)
-    offers = {d.fingerprint: d.text for d in last.values() if d.action == "edit"}
-    for index, (mark, _) in enumerate(marks if offers else ()):
-        if index not in taken and mark in offers:
-            translations[index] = replace(translations[index], offer=offers[mark])
+    for index, (mark, _) in enumerate(marks if known else ()):
+        if index not in taken and mark in known and known[mark] != translations[index].text:
+            translations[index] = replace(translations[index], offer=known[mark])
     stale, nowhere = _place([*unplaced, *left], segments, taken)
     for index, decision in stale.items():
         translations[index] = replace(translations[index], state="stale", earlier=earlier(decision))

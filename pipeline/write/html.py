@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Final
+from urllib.parse import quote
 
 from .markup import text
 from .row import row_html
@@ -31,11 +32,22 @@ def document_html(rows: Iterable[Row]) -> str:
     table = list(views(rest))
     title = document_title(table) or head["name"]
     body = (
-        f'<header class="top"><p class="back"><a href="{_up(head["name"])}index.html">All documents</a></p>'
-        f'<h1>{text(title)}</h1><p class="facts">{text(head["source"])}{_facts(table)}</p></header>'
-        f"{table_html(row_html(view) for view in table)}{_made(head)}"
+        document_top(head, table, f"{_up(head['name'])}index.html")
+        + asset("tools.html")
+        + table_html(row_html(view) for view in table)
+        + leftovers_html(head.get("unplaced", ()))
+        + made_html(head)
     )
-    return page_html(title, body, attributes=f'data-name="{text(head["name"])}"')
+    return page_html(title, body, ("review.js", "alone.js"), f'data-name="{text(head["name"])}"')
+
+
+def document_top(head: Row, table: Sequence[View], index: str) -> str:
+    """A document's title, where it comes from, and its counts; `index` is the address of the list of documents."""
+    return (
+        f'<header class="top"><p class="back"><a href="{text(index)}">All documents</a></p>'
+        f"<h1>{text(document_title(table) or head['name'])}</h1>"
+        f'<p class="facts">{text(head["source"])}{_facts(table)}</p></header>'
+    )
 
 
 def table_html(rows: Iterable[str]) -> str:
@@ -53,17 +65,21 @@ def index_html(documents: Iterable[Mapping[str, Any]]) -> str:
     Args:
         documents: the first object of each document's JSON lines; its `counts` are shown where it has them.
     """
+    return page_html("Documents", index_body(documents))
+
+
+def index_body(documents: Iterable[Mapping[str, Any]], suffix: str = ".html") -> str:
+    """The list itself; a document's address is its name and `suffix`."""
     items = list(documents)
-    entries = "".join(_entry(row) for row in items)
+    entries = "".join(_entry(row, suffix) for row in items)
     totals = Counter[str]()
     for row in items:
         totals.update({key: value for key, value in (row.get("counts") or {}).items() if isinstance(value, int)})
     summary = f"{_many(len(items), 'document')}, {_many(totals['segments'], 'segment')}"
-    body = (
+    return (
         f'<header class="top"><h1>Documents</h1><p class="facts">{summary}</p></header>'
         f'<main><ul class="documents">{entries}</ul></main>'
     )
-    return page_html("Documents", body)
 
 
 def page_html(title: str, body: str, scripts: Sequence[str] = (), attributes: str = "") -> str:
@@ -119,7 +135,7 @@ def _many(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _entry(row: Mapping[str, Any]) -> str:
+def _entry(row: Mapping[str, Any], suffix: str) -> str:
     counts = row.get("counts") or {}
     name = row["name"]
     total, done = counts.get("segments", 0), counts.get("reviewed", 0)
@@ -136,24 +152,33 @@ def _entry(row: Mapping[str, Any]) -> str:
     )
     share = f"{done} of {total} reviewed"
     return (
-        f'<li><a class="title" href="{text(_href(name))}">{text(row.get("title") or name)}</a>'
+        f'<li><a class="title" href="{text(quote(name + suffix))}">{text(row.get("title") or name)}</a>'
         f'<p class="facts">{text(row["source"])}{"".join(f" <span>{part}</span>" for part in parts)}</p>'
         f'<p class="share"><progress max="{max(total, 1)}" value="{done}" aria-label="{share}"></progress> '
         f"<span>{share}</span>{flags}</p></li>"
     )
 
 
-def _href(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(f"{name}.html")
-
-
 def _up(name: str) -> str:
     return "../" * name.count("/")
 
 
-def _made(head: Row) -> str:
+def leftovers_html(decisions: Sequence[Row]) -> str:
+    """Decisions for sentences that are no longer in the document: kept, and shown at its end."""
+    if not decisions:
+        return ""
+    items = "".join(
+        f'<li><p class="note">{text(d["action"])}{" by " + text(d["who"]) if d.get("who") else ""}</p>'
+        f'<p class="t" lang="fr">{text(d["source"])}</p>'
+        + (f'<p class="t">{text(d["text"])}</p>' if d.get("text") else "")
+        + "</li>"
+        for d in decisions
+    )
+    return f'<section class="leftovers"><h2>Decisions for sentences that are gone</h2><ul>{items}</ul></section>'
+
+
+def made_html(head: Row) -> str:
+    """How the document was made: the signature's fields and the machine's."""
     items = "".join(
         f"<div><dt>{text(str(key).replace('_', ' '))}</dt><dd>{text(str(value))}</dd></div>"
         for key, value in {**head.get("signature", {}), **head.get("made_on", {}), "input": head["digest"]}.items()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from .markup import diff, marked, text, visible
 from .view import Row, View, place
 from .worddiff import compare
+
+LANGUAGES: Final = (("English", "en"), ("French", "fr"))
 
 
 def row_html(view: View) -> str:
@@ -38,6 +41,9 @@ def _facts(view: View) -> str:
     out += f' data-flags="{text(checks)}"' if checks else ""
     out += f' data-doubts="{text(doubts)}"' if doubts else ""
     out += ' data-edits="1"' if view.edits else ""
+    out += ' data-aside="1"' if view.set_aside else ""
+    if view.segment is not None:
+        out += f' data-fp="{view.mark}"' + (f' data-occ="{view.occurrence}"' if view.occurrence > 1 else "")
     return out
 
 
@@ -60,7 +66,7 @@ def _segment(view: View, segment: Row) -> str:
         f"{marked(source, _source_spans(view, segment))}</p>{_suspects(view)}</td>"
         f'<td role="cell" class="e" data-label="English"><p class="t" lang="en">'
         f"{marked(segment['target'], _places(segment['target'], view.flags, 'target'))}</p>"
-        f"{_flags(view)}{_machine(segment)}{_earlier(segment)}{_attempts(segment)}</td>"
+        f"{_flags(view)}{_offer(segment)}{_machine(segment)}{_earlier(segment)}{_attempts(segment)}</td>"
     )
 
 
@@ -136,6 +142,15 @@ def _flags(view: View) -> str:
     return f'<ul class="notes">{"".join(items)}</ul>' if items else ""
 
 
+def _offer(segment: Row) -> str:
+    """What a person wrote for the same French elsewhere; theirs to take or leave."""
+    offer = segment.get("offer")
+    if not offer:
+        return ""
+    intro = '<p class="note">A reviewer wrote, for the same French:</p>'
+    return f'<div class="offer">{intro}<p class="t" lang="en">{text(offer)}</p></div>'
+
+
 def _machine(segment: Row) -> str:
     """What the model had said, where a person's word stands instead."""
     machine = segment.get("machine")
@@ -151,8 +166,8 @@ def _earlier(segment: Row) -> str:
     if not earlier:
         return ""
     who = f" by {text(earlier['who'])}" if earlier.get("who") else ""
-    english = earlier.get("text")
-    kept = f'<p class="note">with the English:</p><p class="t" lang="en">{text(english)}</p>' if english else ""
+    word, (what, lang) = earlier.get("text"), LANGUAGES[earlier["action"] == "edit-source"]
+    kept = f'<p class="note">with the {what}:</p><p class="t" lang="{lang}">{text(word)}</p>' if word else ""
     return (
         f'<div class="earlier"><p class="note">{text(earlier["action"]).capitalize()}{who} when the French was:</p>'
         f'<p class="t" lang="fr">{diff(compare(earlier["source"], segment["source"]))}</p>'

@@ -1,0 +1,44 @@
+"""The pages of the review server: the static pages' parts, with scripts and style from addresses of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..write.html import asset, document_title, document_top, index_body, leftovers_html, made_html, table_html
+from ..write.markup import text
+from .desk import Desk, Row
+
+STATIC = {"page.css": "text/css", "review.js": "text/javascript", "served.js": "text/javascript"}
+
+
+def shell(title: str, body: str, scripts: Iterable[str] = (), attributes: str = "") -> str:
+    """A page; nothing in it is inline that a policy would have to let through."""
+    tags = "".join(f'<script src="/static/{name}" defer></script>' for name in scripts)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f'<title>{text(title)} · relecture</title><link rel="stylesheet" href="/static/page.css">{tags}</head>\n'
+        f"<body {attributes}>\n{body}\n</body></html>\n"
+    )
+
+
+def index_page(heads: Iterable[Row]) -> str:
+    """The list of documents with each one's progress."""
+    rows = [head | {"name": f"d/{head['name']}", "title": head.get("title") or head["name"]} for head in heads]
+    return shell("Documents", index_body(rows, suffix=""))
+
+
+def document_page(desk: Desk, who: str) -> str:
+    """A document's page; its rows come as they are scrolled to."""
+    table = list(desk.views.values())
+    body = (
+        document_top(desk.head, table, "/")
+        + asset("tools.html")
+        + table_html(())
+        + leftovers_html(desk.leftovers())
+        + made_html(desk.head)
+    )
+    title = document_title(table) or desk.name
+    attributes = f'data-name="{text(desk.name)}" data-who="{text(who)}"'
+    return shell(title, body, ("review.js", "served.js"), attributes)

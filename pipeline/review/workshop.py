@@ -1,0 +1,81 @@
+"""Making a document's rows again while it is under review, with the stages of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from ..config import Config
+from ..document import Bilingual, Document, MadeOn, Passage, Signature
+from ..errors import DocumentError
+from ..flow import load_tools
+from ..plan import Item, Plan, make_plan
+from ..read import read
+from ..repair import RULES
+from ..segment import segment
+from ..sources import STATE_FOLDER, find
+from ..stages import prepare, translate_prepared
+from ..tools import Tools
+from ..workspace import Workspace
+from ..write import rows
+from .decisions import Decision
+from .desk import Row
+from .source import REVIEWER, REVIEWER_WHY, source_decisions
+
+
+class FlowWorkshop:
+    """The stages of a run over the same sources, so that what it makes is what the next run will make."""
+
+    def __init__(self, arguments: Sequence[str], folder: Path, config: Config) -> None:
+        self._arguments, self._folder, self._config = list(arguments), folder, config
+        self._whys = {rule.name: rule.why for rule in RULES} | {REVIEWER: REVIEWER_WHY}
+        self._tools: Tools | None = None
+        self._prepared: dict[str, tuple[str, Document]] = {}
+
+    def decided(self, name: str, decisions: Sequence[Decision]) -> tuple[Document, tuple[Decision, ...]]:
+        """The repaired document with the decisions about its French, and those that fit nothing.
+
+        Raises:
+            DocumentError: its source is gone, or isn't what the rows were made from.
+        """
+        return source_decisions(self._prepare(name), decisions, segment)
+
+    def rows(self, document: Document, passages: Sequence[Passage]) -> list[Row]:
+        """The rows of some passages of a document, translated and checked."""
+        part = replace(document, passages=tuple(passages))
+        segments, translations, flags = translate_prepared(part, self._kit)
+        blank = Signature(*[""] * 12)
+        return list(rows(Bilingual(part, segments, translations, flags, blank, MadeOn("", "", "")), self._whys))[1:]
+
+    @property
+    def _kit(self) -> Tools:
+        if self._tools is None:
+            self._tools = load_tools(self._config)
+            path = self._config.memory.path
+            self._tools.memory_path = Path(path) if path else self._folder / STATE_FOLDER / "memory.sqlite"
+        return self._tools
+
+    def _prepare(self, name: str) -> Document:
+        with closing(Workspace(self._folder, read_only=True)) as workspace:
+            self._kit.ledger = workspace.ledger
+            plan = make_plan(find(self._arguments, self._config.read), workspace, self._kit)
+            item = _item(plan, name)
+            table = plan.book.table(name)
+            self._kit.ledger = None
+        key = f"{item.digest} {table.digest}"
+        if self._prepared.get(name, ("", None))[0] != key:
+            source = item.source
+            document = read(source.path, name, source.source, self._config.read)
+            self._prepared[name] = key, prepare(document, table, self._config)
+        return self._prepared[name][1]
+
+
+def _item(plan: Plan, name: str) -> Item:
+    found = next((item for item in plan.items if item.source.name == name), None)
+    if found is None:
+        raise DocumentError(f"{name}: its source isn't among those given; start `relecture review` with its folder")
+    if found.state in ("new", "changed", "failed"):
+        raise DocumentError(f"{found.source.path}: {found.why}; run `relecture run` first")
+    return found

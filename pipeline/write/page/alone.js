@@ -1,0 +1,137 @@
+"use strict";
+// The backend without a server: every row is in the page, decisions stay in this browser until they are exported.
+(() => {
+  const { start, renewed, say, name } = window.relecture;
+  const table = document.querySelector("table.bitext"), body = table.tBodies[0];
+  const all = [...body.rows], store = `relecture decisions ${name}`, sight = `relecture looked ${name}`;
+  const STATES = { accept: "accepted", edit: "edited", reject: "rejected" };
+  const DONE = new Set(["accepted", "edited", "rejected"]);
+  const rows = new Map(all.map((row) => [row.id, row]));
+  const key_of = (row) => `${row.dataset.fp}.${row.dataset.occ ?? 1}`;
+  const source_of = (row) => row.querySelector(".f .t").textContent;
+  const target_of = (row) => row.querySelector(".e .t").textContent;
+  const made = new Map(); // each row as the page came
+  let log = [];
+
+  function read(where, otherwise) {
+    try { return JSON.parse(localStorage.getItem(where)) ?? otherwise; } catch { return otherwise; }
+  }
+  function keep() {
+    try { localStorage.setItem(store, JSON.stringify(log)); } catch {
+      say("This browser keeps nothing for this page: export your decisions before you close it.");
+    }
+  }
+  const standing = (key) => {
+    const left = [];
+    for (const d of log) if (`${d.fingerprint}.${d.occurrence}` === key) { if (d.action === "undo") left.pop(); else left.push(d); }
+    return left.at(-1);
+  };
+  function apply(row) {
+    const decision = standing(key_of(row)), text = row.querySelector(".e .t");
+    if (!made.has(row.id)) made.set(row.id, { state: row.dataset.state, nodes: [...text.childNodes] });
+    const was = made.get(row.id);
+    text.replaceChildren(...was.nodes.map((node) => node.cloneNode(true)));
+    if (decision && decision.text !== undefined && decision.action !== "reject") {
+      if (decision.text !== text.textContent) text.textContent = decision.text;
+    }
+    row.dataset.state = decision ? STATES[decision.action] : was.state;
+    row.querySelector(".n .state")?.remove();
+    if (row.dataset.state !== "machine") {
+      const label = document.createElement("span");
+      label.className = "state";
+      label.textContent = row.dataset.state;
+      row.querySelector(".n").append(label);
+    }
+  }
+  const segments = all.filter((row) => row.classList.contains("seg"));
+  const progress = () => ({ total: segments.length, done: segments.filter((row) => DONE.has(row.dataset.state)).length });
+  const doubtful = (row) => Boolean(row.dataset.flags || row.dataset.doubts);
+  const open = (row) => row.dataset.state === "machine" || row.dataset.state === "stale";
+  const face = (row) => row.dataset.face ??= String([...`${row.textContent}`].reduce((sum, c) => (Math.imul(sum, 31) + c.codePointAt(0)) | 0, 7));
+
+  const SHOWS = {
+    all: () => true, open, flagged: doubtful,
+    repaired: (row) => row.dataset.edits, accepted: (row) => row.dataset.state === "accepted",
+    edited: (row) => row.dataset.state === "edited", rejected: (row) => row.dataset.state === "rejected",
+    stale: (row) => row.dataset.state === "stale", offered: (row) => row.querySelector(".offer"),
+    aside: (row) => !row.classList.contains("seg"), fresh: (row) => row.dataset.fresh,
+  };
+  function facet(of) {
+    const counts = {};
+    for (const row of all) for (const value of of(row)) counts[value] = (counts[value] ?? 0) + 1;
+    return Object.fromEntries(Object.entries(counts).sort());
+  }
+  const marks = (row) => `${row.dataset.flags ?? ""} ${row.dataset.doubts ?? ""}`.split(" ").filter(Boolean);
+
+  function look() {
+    const seen = read(sight, null), now = {};
+    for (const row of segments) {
+      now[key_of(row)] = face(row);
+      if (seen && seen[key_of(row)] !== face(row)) row.dataset.fresh = "yes"; else delete row.dataset.fresh;
+    }
+    return { seen, now };
+  }
+  function looked({ now }) { try { localStorage.setItem(sight, JSON.stringify(now)); } catch { /* then nothing is ever fresh */ } }
+
+  const first = look(); // before decisions change what rows say
+  if (!first.seen) looked(first);
+  log = read(store, []);
+  segments.forEach(apply);
+
+  start({
+    french: false,
+    async list({ find, show, flag, role, order }) {
+      const wanted = find.trim().toLowerCase();
+      const found = all.filter((row) => SHOWS[show](row) && (!flag || marks(row).includes(flag)) && (!role || row.dataset.role === role)
+        && (!wanted || row.textContent.toLowerCase().includes(wanted)));
+      if (order === "risk") found.sort((a, b) => open(b) - open(a) || b.dataset.risk - a.dataset.risk);
+      return {
+        keys: found.map((row) => row.id), needs: found.filter((row) => doubtful(row) && open(row)).map((row) => row.id),
+        facets: { flags: facet(marks), roles: facet((row) => [row.dataset.role]) }, progress: progress(),
+      };
+    },
+    lay(keys) {
+      const wanted = new Set(keys);
+      for (const row of all) row.hidden = !wanted.has(row.id);
+      if (keys.some((key, n) => n && rows.get(keys[n - 1]).compareDocumentPosition(rows.get(key)) & Node.DOCUMENT_POSITION_PRECEDING)) {
+        body.append(...keys.map((key) => rows.get(key)));
+      }
+    },
+    element: async (key) => rows.get(key) ?? null,
+    seen: () => null,
+    released: () => {},
+    undoable: async (key) => Boolean(rows.get(key)?.classList.contains("seg") && standing(key_of(rows.get(key)))),
+    unflagged: async () => segments.filter((row) => row.dataset.state === "machine" && !doubtful(row)).map((row) => row.id),
+    async decide(wishes) {
+      const when = new Date().toISOString();
+      let count = 0;
+      for (const { action, key, text } of wishes) {
+        const row = rows.get(key);
+        if (!row || !row.classList.contains("seg") || (action === "undo" && !standing(key_of(row)))) continue;
+        const decision = {
+          action, segment: key, passage: key.split(".")[0], fingerprint: row.dataset.fp, occurrence: Number(row.dataset.occ ?? 1),
+          source: source_of(row), when,
+        };
+        if (action === "edit") decision.before = made.get(key).nodes.map((node) => node.textContent).join("");
+        if (action !== "undo") decision.text = text ?? target_of(row);
+        log.push(decision);
+        apply(row);
+        renewed(row);
+        count += 1;
+      }
+      keep();
+      return { progress: progress(), count };
+    },
+    async looked() { segments.forEach((row) => { delete row.dataset.face; }); looked(look()); },
+    export() {
+      if (!log.length) return say("There are no decisions to export yet.");
+      const lines = log.map((decision) => `${JSON.stringify(decision)}\n`).join("");
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
+      link.download = `${name.split("/").pop()}.decisions.jsonl`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+      return say("Exported. `relecture review --import` takes the file.");
+    },
+  });
+})();
