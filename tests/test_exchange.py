@@ -8,12 +8,13 @@ import os
 import sys
 import zipfile
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import typer
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from typer.testing import CliRunner
@@ -22,7 +23,19 @@ from pipeline.cli import exchange as cli
 from pipeline.controls import for_terminal, for_xml, from_xml
 from pipeline.document import Bilingual, Document, Flag, MadeOn, Passage, Segment, Signature, Suspect, Translation
 from pipeline.errors import DocumentError, MissingExtra, UsageError
-from pipeline.exchange import FORMATS, Bitext, Terms, Verdict, as_decided, export, import_file, markdown, tsv
+from pipeline.exchange import (
+    FORMATS,
+    Bitext,
+    Block,
+    Terms,
+    Unit,
+    Verdict,
+    as_decided,
+    export,
+    import_file,
+    markdown,
+    tsv,
+)
 from pipeline.exchange.load import decisions_path
 from pipeline.review import Decision, fingerprint, load_decisions
 from pipeline.review.journal import append_decisions
@@ -523,6 +536,26 @@ def test_segments_are_found_where_they_are_now(house: House) -> None:
     )
     assert house.take(path).conflicts == []
     assert house.decisions() == [("edit", "p0005.s1", "Who knows why?")]
+
+
+@pytest.mark.parametrize("to", ["xliff12", "tmx", "tsv", "xlsx"])
+@given(texts=st.lists(st.text(max_size=20), min_size=2, max_size=2))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_back(tmp_path: Path, to: Any, texts: list[str]) -> None:
+    if to == "xlsx":
+        pytest.importorskip("openpyxl", reason="needs relecture[office]")
+    source, target = texts
+    unit = Unit("p1.s1", "p1", source, target, "machine", -1.0, fingerprint(source), 1)
+    document = Bitext("doc", "doc.txt", "model", "made", (Block(Passage("p1", 1, source, source), (unit,)),))
+    module = import_module(f"pipeline.exchange.{to}")
+    name, content = next(iter(module.write(document)))
+    path = tmp_path / name.replace("/", "-")
+    path.write_bytes(content)
+    rows_ = list(module.read(path))
+    if to in ("tsv", "xlsx") and not (source or target):
+        return
+    (back,) = rows_
+    assert (from_xml(back.source, source), from_xml(back.target, target)) == (source, target)
 
 
 # Conflicts

@@ -10,6 +10,7 @@ from typing import Final
 from ..document import Bilingual
 from ..errors import DocumentError, UsageError
 from ..history import History
+from ..outputs import outputs
 from ..sources import STATE_FOLDER
 from ..write.jsonl import load
 from ..write.text import english_text
@@ -143,10 +144,5 @@ def sides_since(folder: Path, run: int, names: Sequence[str] = ()) -> list[Sides
 
 
 def _documents(folder: Path) -> dict[str, Output]:
-    for suffix in (_LINES, _TEXT):
-        paths = [p for p in folder.rglob(f"*{suffix}") if p.is_file()]
-        paths = [p for p in paths if not any(part.startswith(".") for part in p.relative_to(folder).parts)]
-        if paths:
-            outputs = [Output(p.relative_to(folder).as_posix().removesuffix(suffix), p) for p in paths]
-            return {output.name: output for output in outputs}
-    return {}
+    found = outputs(folder, _LINES) or outputs(folder, _TEXT)
+    return {name: Output(name, path) for name, path in found.items()}

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..document import Bilingual
 from ..errors import UsageError
+from ..outputs import outputs
 from ..review import load_decisions, target_decisions
 from ..write.jsonl import load
 from .bitext import Bitext, bitext
@@ -28,9 +29,7 @@ def documents(folder: Path, names: Sequence[str] = ()) -> dict[str, Path]:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; `relecture run` writes one")
-    paths = (path for path in sorted(folder.rglob(f"*{_LINES}")) if path.is_file())
-    found = {path.relative_to(folder).as_posix().removesuffix(_LINES): path for path in paths}
-    found = {name: path for name, path in found.items() if not any(p.startswith(".") for p in name.split("/"))}
+    found = outputs(folder, _LINES)
     if not found:
         raise UsageError(f"{folder}: no documents here (*{_LINES}); `relecture run` writes them")
     wanted = [name.removesuffix(_LINES) for name in names]
