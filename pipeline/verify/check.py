@@ -7,22 +7,35 @@ from dataclasses import dataclass
 
 from ..document import Severity
 from ..text.glossary import EMPTY, Glossary
+from ..text.words import Word, words
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What a check sees: the French, the English, the model's score when there is one, the names and terms known."""
+    """What a check sees: the French, the English, their words, the model's score, the names and terms known."""
 
     source: str
     target: str
+    french: tuple[Word, ...]
+    english: tuple[Word, ...]
     score: float | None = None
     names: tuple[str, ...] = ()
     glossary: Glossary = EMPTY
 
 
+def pair_of(
+    source: str, target: str, score: float | None = None, names: Iterable[str] = (), glossary: Glossary = EMPTY
+) -> Pair:
+    """A pair with its words."""
+    return Pair(source, target, words(source), words(target), score, tuple(names), glossary)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a check found: a message for people, and the spans on both sides, empty where there is none."""
+    """One thing that a check found: a message for people, and the spans on both sides, empty where there is none.
+
+    `severity` is given where it isn't the check's own.
+    """
 
     message: str
     source: str = ""

@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-import inspect
 from collections.abc import Collection, Sequence
+from importlib.resources import files
 from typing import Final
 
 from ..document import Document, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
-from . import presence
-from .check import Check, Pair
+from . import consistency as across
+from . import fixed, marks, names, negation, numbers, omission, presence, repetition
+from .check import Check, pair_of
 
-CHECKS: Final[tuple[Check, ...]] = (presence.empty,)
+CHECKS: Final[tuple[Check, ...]] = (
+    presence.empty,  # the others have nothing to say about no text at all
+    presence.copied,
+    repetition.repetition,
+    omission.omission,
+    omission.too_long,
+    numbers.numbers,
+    numbers.sign,
+    numbers.units,
+    names.names,
+    names.name_missing,
+    fixed.fixed_spans,
+    fixed.codes,
+    fixed.glossary,
+    negation.negation,
+    presence.french_left_in_English,
+    marks.symbols,
+    marks.brackets,
+    marks.quotes,
+    omission.low_score,
+)
+CONSISTENCY: Final = across.NAME
+_DECISIVE: Final = frozenset({presence.empty.name, presence.copied.name})
 
 
+@functools.cache
 def checks_digest() -> str:
-    """A digest of what the checks do (their source code), for an output's signature."""
-    modules = sorted({inspect.getmodule(c.look).__name__ for c in CHECKS})  # type: ignore[union-attr]
-    sources = [inspect.getsource(__import__(name, fromlist=["_"])) for name in modules]
-    return hashlib.sha256("\n".join(sources).encode()).hexdigest()[:12]
+    """A digest of what the checks do: their source, and the lexicon and the fitted numbers beside it."""
+    digest = hashlib.sha256()
+    for package in ("pipeline.verify", "pipeline.text"):
+        for file in sorted(files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".json", ".xz")):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
 
 
 def verify_pair(
@@ -44,15 +72,19 @@ def verify_pair(
         segment: the id that the flags carry.
 
     Returns:
-        The flags, in the order of CHECKS, then of the source.
+        The flags, in the order of CHECKS, then of the source. An empty or copied translation has that flag alone.
     """
-    pair = Pair(source, target, score, tuple(names), glossary)
-    return tuple(
-        Flag(c.name, found.severity or c.severity, segment, found.message, found.source, found.target)
-        for c in CHECKS
-        if c.name not in disabled
-        for found in c.look(pair)
-    )
+    pair = pair_of(source, target, score, names, glossary)
+    flags: list[Flag] = []
+    for c in CHECKS:
+        if c.name in disabled:
+            continue
+        for found in c.look(pair):
+            severity = found.severity or c.severity
+            flags.append(Flag(c.name, severity, segment, found.message, found.source, found.target))
+        if flags and c.name in _DECISIVE:
+            break
+    return tuple(flags)
 
 
 def verify(
@@ -64,7 +96,7 @@ def verify(
     glossary: Glossary = EMPTY,
     disabled: Collection[str] = (),
 ) -> tuple[Flag, ...]:
-    """Run every check on a document's pairs, then the checks that need the whole document.
+    """Run every check on a document's pairs, then those that need the whole document.
 
     Args:
         document: where the segments come from; None for a bare bitext.
@@ -78,11 +110,17 @@ def verify(
         The flags, in the order of the segments.
     """
     english = {t.segment: t for t in translations}
+    order = {s.id: i for i, s in enumerate(segments)}
     flags: list[Flag] = []
     for s in segments:
         made = english[s.id]
-        score = made.score if made.attempts and not made.attempts[-1].strategy.startswith("kept") else None
+        kept = any(a.strategy.startswith("kept") and a.text == made.text for a in made.attempts)
+        if kept and s.text == made.text:
+            continue  # what is English already, or has no words, isn't a translation
+        score = made.score if made.attempts and not kept else None
         flags += verify_pair(
             s.text, made.text, score=score, names=names, glossary=glossary, disabled=disabled, segment=s.id
         )
-    return tuple(flags)
+    if CONSISTENCY not in disabled:
+        flags += across.consistency([(s.id, s.text, english[s.id].text) for s in segments], names)
+    return tuple(sorted(flags, key=lambda f: order[f.segment]))

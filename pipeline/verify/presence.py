@@ -1,10 +1,14 @@
-"""Nothing came back, or the French came back."""
+"""Nothing came back, the French came back, or part of it did."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
+from .lexicon import english_of, translates
+
+_SHARED: int = 3
 
 
 @check(
@@ -16,4 +20,83 @@ from .check import Finding, Pair, check
 def empty(pair: Pair) -> Iterator[Finding]:
     """The French has words or figures, the English has none."""
     if any(c.isalnum() for c in pair.source) and not any(c.isalnum() for c in pair.target):
-        yield Finding("nothing was translated", pair.source, pair.target)
+        yield Finding("nothing was translated", pair.source.strip(), pair.target.strip())
+
+
+@check(
+    why="The French came back as it was: nobody translated it.",
+    severity="error",
+    flags=[
+        ("Le gouvernement a démissionné hier.", "Le gouvernement a démissionné hier."),
+        ("Merci à tous", "merci à tous."),
+    ],
+    leaves=[
+        ("Microsoft Azure", "Microsoft Azure"),
+        ("Source : Reuters", "Source: Reuters"),
+        ("The market is open.", "The market is open."),
+    ],
+)
+def copied(pair: Pair) -> Iterator[Finding]:
+    """The English has the same words as the French, and French words are among them."""
+    french, english = [w.text.lower() for w in pair.french], [w.text.lower() for w in pair.english]
+    if not french or french != english or all(w.capital or w.text.isdigit() for w in pair.french):
+        return
+    function = sum(w in FRENCH_ONLY for w in french) - sum(w in ENGLISH_ONLY for w in french)
+    if function > 0 or any(_only_french(w) for w in pair.french if not w.capital):
+        yield Finding("the French was copied", pair.source.strip(), pair.target.strip())
+
+
+def _only_french(word: Word) -> bool:
+    """A word that the lexicon always turns into another one."""
+    known = english_of(word.key)
+    return len(word.key) > 3 and known is not None and known[0].get(word.key[:6], 0) < 1 and known[1] > 0
+
+
+@check(
+    why="French words left in the English: the model copied what it didn't know.",
+    severity="error",
+    flags=[
+        ("Il a dit que le gouvernement va tomber.", "He said that le gouvernement is going to fall."),
+        ("La fermeture des écluses est prévue.", "The closure of the écluses is planned."),
+    ],
+    leaves=[
+        ("Il a lu Le Monde et Les Échos.", "He read Le Monde and Les Échos."),
+        ("La nation est en crise.", "The nation is in crisis."),
+        ("Le Tour de France part demain.", "The Tour de France starts tomorrow."),
+        ("Un déjà-vu, dit-il.", "A déjà vu, he said."),
+    ],
+)
+def french_left_in_English(pair: Pair) -> Iterator[Finding]:  # noqa: N802 - the check's name is made from it
+    """A run of the French stands in the English with a French function word, or a word that only French has."""
+    if [w.key for w in pair.french] == [w.key for w in pair.english]:
+        return
+    copied = {w.text for w in pair.french}
+    run: list[Word] = []
+    for word in (*pair.english, None):
+        if word is not None and word.text in copied and not word.capital and not word.text.isdigit():
+            run.append(word)
+            continue
+        if run:
+            function = sum(w.text.lower() in FRENCH_ONLY for w in run)
+            named = word is not None and word.capital and word.start - run[-1].end <= 2
+            first = run[0]
+            before = pair.target[max(0, first.start - 2) : first.start]
+            inside = named or any(w.capital and first.start - w.end in (1, 2) and before for w in pair.english)
+            if function and len(run) > function and not inside:
+                span = pair.target[first.start : run[-1].end]
+                yield Finding(f"French left in the English: {span}", span, span)
+            else:
+                for one in run:
+                    if _foreign(one):
+                        yield Finding(f"French left in the English: {one.text}", one.text, one.text)
+        run = []
+
+
+def _foreign(word: Word) -> bool:
+    """A French word with an accent or a French ending that never stands for itself in English."""
+    if len(word.text) < 4 or word.text.lower() in ENGLISH_ONLY:
+        return False
+    known = english_of(word.key)
+    if known is None or known[1] == 0:
+        return False
+    return not translates(word.key, word.key, 0) and not word.text.isascii()

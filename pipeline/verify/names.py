@@ -1,0 +1,186 @@
+"""Names: who is named in the French is named in the English, and nobody else is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..text.words import FRENCH, Word, fold
+from .check import Finding, Pair, check
+from .lexicon import FUNCTION_ENGLISH, common, english_of, translates
+
+# English capitalises these; they say nothing about who is named.
+_USUAL: Final = frozenset(
+    """i mr mrs ms miss dr sir lord lady st saint monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december god internet english french german
+    north south east west northern southern eastern western president prime minister king queen prince princess pope
+    christmas easter earth sun moon bible ok okay mom dad mum mother father""".split()
+)
+_TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste mgr".split())
+_START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*]|(?:^|\s)[-'‘])\s*$")
+_ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+
+
+@check(
+    why="A name changed is a false statement about somebody else.",
+    severity="error",
+    flags=[
+        ("Selon Reuters, Anne Hidalgo a rencontré Sam Altman.", "According to Reuters, Anne Hidalgo met Sam Johnson."),
+        ("L'avocat de Lula proteste.", "Silva's lawyer protests."),
+        ("Le patron d'OpenAI a parlé.", "The head of Obabama spoke."),
+    ],
+    leaves=[
+        ("Selon Reuters, Anne Hidalgo est à Londres.", "According to Reuters, Anne Hidalgo is in London."),
+        ("Vladimir Poutine est à Moscou.", "Vladimir Putin is in Moscow."),
+        ("Le Premier ministre est parti lundi.", "The Prime Minister left on Monday."),
+        ("Les Français aiment Paris.", "French people love Paris."),
+    ],
+)
+def names(pair: Pair) -> Iterator[Finding]:
+    """A name of the French has no counterpart, and the English names somebody whom the French doesn't."""
+    if _shouted(pair.source) or _shouted(pair.target):
+        return
+    known = _known(pair)
+    for name in known:
+        yield Finding(f"{name} is not in the English", name)
+    said = {part for name in known for part in name.split()}
+    lost = [w for w in _lost(pair) if w.text not in said]
+    added = _added(pair) if lost else []
+    for french, english in zip(lost, added, strict=False):
+        yield Finding(f"{french.text} became {english.text}", french.text, english.text)
+
+
+@check(
+    why="A name of the French that can't be found in the English may have been dropped or misspelt.",
+    severity="warning",
+    flags=[("Le rapport de Ghislaine Wakefield est paru.", "The report has appeared.")],
+    leaves=[("Le rapport de Ghislaine Wakefield est paru.", "Ghislaine Wakefield's report has appeared.")],
+)
+def name_missing(pair: Pair) -> Iterator[Finding]:
+    """A name of the French has no counterpart, though the English names nobody else."""
+    if _shouted(pair.source) or _shouted(pair.target):
+        return
+    lost = _lost(pair)
+    for word in lost[len(_added(pair)) :] if lost else ():
+        yield Finding(f"{word.text} is not in the English", word.text)
+
+
+def _shouted(text: str) -> bool:
+    """Mostly capitals or a headline in title case: capitals say nothing about names there."""
+    found = [w for w in text.split() if w[:1].isalpha()]
+    return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.7 * len(found)
+
+
+def _known(pair: Pair) -> list[str]:
+    """Names known beforehand that stand in the French as written and not in the English."""
+    if not pair.names:
+        return []
+    english = fold_all(pair.target)
+    missing = []
+    for name in pair.names:
+        if name in pair.source and fold_all(name) not in english and _stands(name, pair.source):
+            words = [w for w in name.split() if w[:1].isupper()]
+            if not any(_kept(Word(w, 0, fold(w)), pair) for w in words) and not all(
+                _translated(fold(w), pair) for w in words
+            ):
+                missing.append(name)
+    return missing
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+@functools.lru_cache(maxsize=1000)
+def fold_all(text: str) -> str:
+    """A text without capitals, accents and spaces around hyphens and apostrophes."""
+    return " ".join(fold(w) for w in re.findall(r"[^\W_]+", text))
+
+
+def _lost(pair: Pair) -> list[Word]:
+    """The names of the French that the English doesn't have."""
+    return [w for w in _candidates(pair.french, pair.source) if _french_name(w) and not _kept(w, pair)]
+
+
+def _added(pair: Pair) -> list[Word]:
+    """The names of the English that the French doesn't have."""
+    return [
+        w
+        for w in _candidates(pair.english, pair.target)
+        if w.key not in _USUAL and not common(w.key) and not _explained(w, pair)
+    ]
+
+
+def _candidates(words: tuple[Word, ...], text: str) -> Iterator[Word]:
+    """Words written as names; where a sentence begins, only those that are hardly anything else."""
+    for word in words:
+        if not word.capital or len(word.text) < 3 or (len(word.text) < 6 and word.text.isupper()):
+            continue  # acronyms are translated (OTAN, NATO)
+        start = _START.search(text[max(0, word.start - 3) : word.start])
+        if not start or any(c.isupper() for c in word.text[1:]) or len(word.text) > 3:
+            yield word
+
+
+def _french_name(word: Word) -> bool:
+    """The lexicon doesn't know the word, or knows that it stays as it is."""
+    if word.text.lower() in FRENCH or word.key in _TITLES or _ROMAN.fullmatch(word.text):
+        return False
+    known = english_of(word.key)
+    return known is None or (known[0].get(word.key[:6], 0) == 3 and not common(word.key))
+
+
+def _kept(word: Word, pair: Pair) -> bool:
+    """A French name stands in the English, translated or not."""
+    if word.text in pair.target:
+        return True
+    return _translated(word.key, pair) or any(_alike(word.key, w.key) for w in pair.english)
+
+
+def _translated(key: str, pair: Pair) -> bool:
+    known = english_of(key)
+    return known is not None and any(w.key[:6] in known[0] for w in pair.english if w.key not in FUNCTION_ENGLISH)
+
+
+def _explained(word: Word, pair: Pair) -> bool:
+    """An English capitalised word answers a word of the French."""
+    if word.text in pair.source:
+        return True
+    return any(_alike(w.key, word.key) or translates(w.key, word.key, 0) for w in pair.french if len(w.key) > 1)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two spellings of a name: Poutine and Putin, Pouchkine and Pushkin, Moscou and Moscow."""
+    one, other = sound(one), sound(other)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 3:
+        return False
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    if shared >= 4 or shared >= 0.6 * max(len(one), len(other)):
+        return True
+    if (one in other or other in one) and min(len(one), len(other)) >= 4:
+        return True
+    frame = _consonants(one)
+    return len(frame) > 2 and frame == _consonants(other)
+
+
+_SOUNDS: Final = (("ou", "u"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"), ("dj", "j"),
+                  ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""))  # fmt: skip
+
+
+@functools.lru_cache(maxsize=50_000)
+def sound(key: str) -> str:
+    """A name as both languages would hear it: what differs by transliteration is made one."""
+    for letters, one in _SOUNDS:
+        key = key.replace(letters, one)
+    return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
+
+
+def _consonants(word: str) -> str:
+    return "".join(c for c in word if c not in "aeiou")

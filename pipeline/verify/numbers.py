@@ -1,0 +1,131 @@
+"""Figures: every number of the French is in the English with its value, its sign and its unit, and no other one is."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from ..text import english_figures, french_figures
+from ..text.figures import Answered, Figure, answer
+from ..text.units import CURRENCIES, mentioned
+from .check import Finding, Pair, check
+
+
+@functools.lru_cache(maxsize=8)
+def answered(source: str, target: str) -> Answered:
+    """The figures of a pair and how they answer each other."""
+    return answer(french_figures.read(source), english_figures.read(target))
+
+
+@check(
+    why="A wrong number is the worst mistake of all: it reads as well as the right one.",
+    severity="error",
+    flags=[
+        ("Le déficit atteint 6,6 milliards.", "The deficit reaches 6.6 million."),
+        ("Il a payé 283,82 € hier.", "He paid €28.82 yesterday."),
+        ("Rendez-vous à 19h30.", "Meet at 6:30 p.m."),
+        ("Ils étaient quatre-vingt-dix-sept.", "There were eighty-seven of them."),
+        ("Au XIXe siècle, 1 234 villages.", "In the 18th century, 1,234 villages."),
+        ("Ouvert de 9 h à 18 h.", "Open from 9 a.m."),
+    ],
+    leaves=[
+        ("Le déficit atteint 6,6 milliards.", "The deficit reaches 6.6 billion."),
+        ("1 234,5 km en 2 jours", "1,234.5 km in two days"),
+        ("Rendez-vous à 19h30.", "Meet at 7:30 p.m."),
+        ("Un million et demi de Français", "1.5 million French people"),
+        ("Dans les années 90, au XXe siècle", "In the 1990s, in the twentieth century"),
+        ("Entre 12 et 16 millions", "Between 12 million and 16 million"),
+        ("Le 2e tour, un an et demi après", "The second round, a year and a half later"),
+        ("Ils sont une dizaine.", "There are about ten of them."),
+    ],
+)
+def numbers(pair: Pair) -> Iterator[Finding]:
+    """A number in digits without an answer, or numbers in letters without one on both sides."""
+    found = answered(pair.source, pair.target)
+    lost = [f for f in found.lost if not f.word]
+    added = [f for f in found.added if not f.word]
+    words_lost = [f for f in found.lost if f.word and not f.weak]
+    words_added = [f for f in found.added if f.word and not f.weak]
+    if not lost and not added and not (words_lost and words_added):
+        return
+    left, right = lost + words_lost, added + words_added
+    for french, english in zip(left, right, strict=False):
+        yield Finding(f"{french.text.strip()} became {english.text.strip()}", french.text.strip(), english.text.strip())
+    for french in left[len(right) :]:
+        if not french.word:
+            yield Finding(f"{french.text.strip()} is not in the English", french.text.strip())
+    for english in right[len(left) :]:
+        if not english.word:
+            yield Finding(f"{english.text.strip()} is not in the French", "", english.text.strip())
+
+
+@check(
+    why="A number without its minus sign says the opposite.",
+    severity="error",
+    flags=[
+        ("Il fait -12 °C à Lille.", "It is 12°C in Lille."),
+        ("Le solde est de −40 euros.", "The balance is 40 euros."),
+    ],
+    leaves=[
+        ("Il fait -12 °C à Lille.", "It is minus 12°C in Lille."),
+        ("Le match finit 3-2.", "The match ends 3-2."),
+        ("- 5 pommes", "- 5 apples"),
+    ],
+)
+def sign(pair: Pair) -> Iterator[Finding]:
+    """A minus sign stands on one side only."""
+    for french, english in answered(pair.source, pair.target).pairs:
+        if french.minus != english.minus and not (french.word or english.word):
+            lowered = any(w.key in ("below", "minus", "negative", "zero", "down") for w in pair.english)
+            spelt = any(w.key in ("moins", "negatif", "negative", "dessous", "baisse") for w in pair.french)
+            if (french.minus and not lowered) or (english.minus and not spelt):
+                side = "the minus sign is lost" if french.minus else "a minus sign was added"
+                yield Finding(
+                    f"{side}: {french.text.strip()}", _signed(french, pair.source), _signed(english, pair.target)
+                )
+
+
+def _signed(figure: Figure, text: str) -> str:
+    start = figure.start - 1 if figure.minus and figure.start else figure.start
+    return text[start : figure.end].strip()
+
+
+@check(
+    why="30 € is not $30, and 5 km is not 5 miles.",
+    severity="error",
+    flags=[
+        ("L'entrée coûte 30 €.", "Admission costs $30."),
+        ("Un trajet de 5 km.", "A 5-mile journey."),
+        ("Une hausse de 4 %.", "A rise of 4."),
+    ],
+    leaves=[
+        ("L'entrée coûte 30 €.", "Admission costs €30."),
+        ("De 25 % à 30 %", "From 25 to 30 percent"),
+        ("13 milliards de dollars", "$13 billion"),
+        ("Un trajet de 5 kilomètres.", "A 5 km journey."),
+    ],
+)
+def units(pair: Pair) -> Iterator[Finding]:
+    """The same number counts something else, or its currency or percent sign is gone."""
+    english_units: frozenset[str] | None = None
+    for french, english in answered(pair.source, pair.target).pairs:
+        if french.unit is None or french.unit == english.unit:
+            continue
+        if english_units is None:
+            english_units = mentioned(pair.target)
+            french_units = mentioned(pair.source)
+        if french.unit in english_units and (english.unit is None or english.unit in french_units):
+            continue
+        shown = (
+            pair.source[french.start : french.end + 12].strip(),
+            pair.target[max(0, english.start - 2) : english.end + 10],
+        )
+        if english.unit is not None and english.unit not in french_units and _alike(french.unit, english.unit):
+            yield Finding(f"{french.unit} became {english.unit}", shown[0], shown[1].strip())
+        elif english.unit is None and (french.unit == "%" or french.unit in CURRENCIES):
+            yield Finding(f"{french.unit} is lost", shown[0], shown[1].strip(), "warning" if french.word else None)
+
+
+def _alike(french: str, english: str) -> bool:
+    """Both are currencies, or neither is."""
+    return (french in CURRENCIES) == (english in CURRENCIES)

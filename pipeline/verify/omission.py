@@ -1,0 +1,81 @@
+"""What was left out, what is too long, and what the model itself is unsure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .check import Finding, Pair, check
+from .coverage import cover, letters, model, risk
+
+# English with this many letters for one French letter (and some for luck) says more than the French does.
+_LONG: Final = (2.2, 12)
+_UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))
+"""Up to so many words, a mean log-probability per token below this one is low."""
+
+
+@check(
+    why="A clause dropped is the mistake that nobody sees who reads only the English.",
+    severity="error",
+    flags=[
+        (
+            "Le conseil a voté la loi hier, mais le président refuse de la signer avant la fin de l'année.",
+            "The council passed the law yesterday.",
+        ),
+        (
+            "Les deux entreprises recherchent de nouveaux partenariats pour répondre à leurs besoins croissants.",
+            "Both companies are looking for new",
+        ),
+    ],
+    leaves=[
+        (
+            "Le conseil a voté la loi hier, mais le président refuse de la signer.",
+            "The council passed the law yesterday, but the president refuses to sign it.",
+        ),
+        ("Il n'y a pas de quoi.", "You're welcome."),
+        ("Bonjour à tous.", "Hello, everyone."),
+    ],
+)
+def omission(pair: Pair) -> Iterator[Finding]:
+    """The English is short, ends early, or doesn't go through a stretch of the French."""
+    if len(pair.french) < 3 or not pair.english:
+        return
+    fitted = model()
+    found = cover(pair.source, pair.target, pair.french, pair.english, fitted.worth, fitted.length)
+    odds = risk(found.measures, fitted)
+    if odds > fitted.warning:
+        span = pair.source[found.hole.start : found.hole.end]
+        yield Finding(
+            "something may be missing from the English" if odds <= fitted.error else "part of the French is missing",
+            span,
+            pair.target[-40:].strip() if not span else "",
+            "error" if odds > fitted.error else "warning",
+        )
+
+
+@check(
+    why="English much longer than the French says things that the French doesn't.",
+    severity="error",
+    flags=[("Oui, merci.", "Yes, thank you very much for everything that you have done for us in all these years.")],
+    leaves=[("Oui, merci.", "Yes, thank you."), ("Ça va ?", "How are you doing?")],
+)
+def too_long(pair: Pair) -> Iterator[Finding]:
+    """The English has more than twice the letters of the French, and a few more."""
+    french, english = letters(pair.source), letters(pair.target)
+    if french and english > _LONG[0] * french + _LONG[1]:
+        yield Finding(f"{english} letters for {french}", "", pair.target[:60])
+
+
+@check(
+    why="A translation that the model finds improbable itself deserves a look.",
+    severity="warning",
+    flags=[],
+    leaves=[("Bonjour à tous.", "Hello, everyone.")],
+)
+def low_score(pair: Pair) -> Iterator[Finding]:
+    """The mean log-probability per token is low for the sentence's length."""
+    if pair.score is None:
+        return
+    floor = next(value for most, value in _UNSURE if len(pair.french) <= most)
+    if pair.score < floor:
+        yield Finding(f"the model's score is {pair.score:.2f} per token; below {floor} is low", "", pair.target[:60])

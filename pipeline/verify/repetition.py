@@ -1,0 +1,100 @@
+"""Loops: what a model says again and again though the French says it once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from .check import Finding, Pair, check
+
+_TOKEN: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+# English does say these twice.
+_TWICE: Final = frozenset(
+    "that had very so no yes bye ha blah really much many long far more again is it there on in you".split()
+)
+LONGEST: Final = 12
+
+
+@check(
+    why="A looping model repeats words or clauses until it runs out of room.",
+    severity="error",
+    flags=[
+        ("Quels cookies ?", "What that that that that cookies?"),
+        ("Il est parti hier soir.", "He left last night. He left last night."),
+        ("Marchons, marchons !", "Let's march, let's march, let's march, let's march!"),
+        ("La loi sera votée en mai prochain.", "The law will be passed in the law will be passed in May."),
+    ],
+    leaves=[
+        ("Non, non et non !", "No, no and no!"),
+        ("Il sait que cela a eu lieu.", "He knows that that had had consequences."),
+        ("De plus en plus vite, toujours plus vite.", "Faster and faster, ever faster."),
+        ("Bla, bla, bla.", "Blah, blah, blah."),
+    ],
+)
+def repetition(pair: Pair) -> Iterator[Finding]:
+    """Words that follow themselves, or a clause said twice, more often than in the French."""
+    target = [t.lower() for t in _TOKEN.findall(pair.target)]
+    if len(target) < 2:
+        return
+    source = [t.lower() for t in _TOKEN.findall(pair.source)]
+    loop = _loop(target)
+    if loop is not None:
+        gram, times = loop
+        usual = _times(source)
+        worded = any(t.isalpha() for t in gram)
+        if worded and times > max(usual, 1) and not (len(gram) == 1 and times == 2 and gram[0] in _TWICE):
+            yield Finding(f"said {times} times: {' '.join(gram)}", "", " ".join(gram * min(times, 3)))
+            return
+    again = _said_again(target)
+    if again and not _said_again(source, len(again) - 1):
+        yield Finding(f"said twice: {' '.join(again)}", "", " ".join(again))
+        return
+    count, gram = _frequent(target)
+    if count >= 4 and count > 2 * max(1, _frequent(source)[0]):
+        yield Finding(f"said {count} times: {' '.join(gram)}", "", " ".join(gram))
+
+
+def _loop(tokens: Sequence[str]) -> tuple[list[str], int] | None:
+    """The n-gram that follows itself most often without anything between, and how often; None where none does."""
+    best: tuple[int, list[str], int] | None = None
+    for n in range(1, min(LONGEST, len(tokens) // 2) + 1):
+        run = 0
+        for i in range(n, len(tokens)):
+            run = run + 1 if tokens[i] == tokens[i - n] else 0
+            if run >= n:
+                times = run // n + 1
+                gram = list(tokens[i - n + 1 : i + 1])
+                if any(t.isalpha() for t in gram) and (best is None or times * n > best[0]):
+                    best = (times * n, gram, times)
+    return (best[1], best[2]) if best else None
+
+
+def _times(tokens: Sequence[str]) -> int:
+    """How often the French itself says something in a row ("nous nous" is grammar, and counts as once)."""
+    loop = _loop(tokens)
+    if loop is None or loop[0] in (["nous"], ["vous"]):
+        return 1
+    return loop[1]
+
+
+def _said_again(tokens: Sequence[str], least: int = 5) -> list[str]:
+    """The first run of at least `least` words that stands twice, without overlapping."""
+    words = [t for t in tokens if t.isalpha() or t.isdigit()]
+    first: dict[tuple[str, ...], int] = {}
+    for i in range(len(words) - least + 1):
+        gram = tuple(words[i : i + least])
+        at = first.setdefault(gram, i)
+        if i - at >= least:
+            return list(gram)
+    return []
+
+
+def _frequent(tokens: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    """The most frequent trigram of words."""
+    counts = Counter(g for g in zip(tokens, tokens[1:], tokens[2:], strict=False) if all(t.isalpha() for t in g))
+    if not counts:
+        return 0, ()
+    gram, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return count, gram
