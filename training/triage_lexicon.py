@@ -18,7 +18,7 @@ from pipeline.triage.words import TOKEN
 
 from .triage_text import sentences_of
 
-VOCABULARY: Final = 12000
+VOCABULARY: Final = 8000
 OUT: Final = Path(__file__).parents[1] / "pipeline/triage/lexicon.txt.xz"
 
 

@@ -26,8 +26,7 @@ from .triage_damage import LABELS, Stock, damage, inflections
 from .triage_text import sentences_of
 
 OUT: Final = Path(__file__).parents[1] / "pipeline/triage/surprise.npz"
-EMBEDDING: Final = 40
-WIDTH: Final = 64
+WIDTH: Final = 48
 LAYERS: Final = ((5, 1), (5, 2), (3, 6))  # kernel, dilation
 TOKENS: Final = 4000
 ENGLISH: Final = (
@@ -41,12 +40,11 @@ class Tagger(nn.Module):
 
     def __init__(self, words: int, classes: int, shapes: int) -> None:
         super().__init__()
-        self.word = nn.Embedding(words, EMBEDDING, padding_idx=0)
-        self.kind = nn.Embedding(classes, EMBEDDING)
-        self.shape = nn.Embedding(shapes, EMBEDDING)
+        self.word = nn.Embedding(words, WIDTH, padding_idx=0)
+        self.kind = nn.Embedding(classes, WIDTH)
+        self.shape = nn.Embedding(shapes, WIDTH)
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(WIDTH if n else EMBEDDING, WIDTH, k, dilation=d, padding=d * (k - 1) // 2)
-            for n, (k, d) in enumerate(LAYERS)
+            nn.Conv1d(WIDTH, WIDTH, k, dilation=d, padding=d * (k - 1) // 2) for k, d in LAYERS
         )
         self.out = nn.Linear(2 * WIDTH, len(LABELS))
         for table in (self.word, self.kind, self.shape):

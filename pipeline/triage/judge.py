@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..document import Document, Level, Passage, Suspect
+from ..document import Document, Level, Suspect
 from ..text.sentence import sentences
 from . import foreign, grammar, joint
+from .page import forms, tokenised
 from .quotes import unbalanced
-from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign
+from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign, Signal
 from .span import suspects_of
-from .surprise import KINDS, Surprise, encode, surprise
+from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
 VERSION: Final = "2"
@@ -26,7 +27,8 @@ _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
 _GARBLED_SHARE: Final = 0.12
 _GARBLED_COUNT: Final = 3
-_SHORT: Final = 4
+_SHORT: Final = 4  # tokens; a shorter one is an exclamation or a heading
+_PLAIN: Final = 7  # tokens; the model has too little to go by in a shorter one
 _WHY: Final = {
     "splice": "splice: the words don't follow on",
     "truncated": "truncated: something is missing",
@@ -60,7 +62,7 @@ def triage(document: Document) -> Document:
     Returns:
         The document with `suspects` set; nothing else is changed.
     """
-    judged = judge([p.text if _read(p) else "" for p in document.passages])
+    judged = judge(["" if p.set_aside else p.text for p in document.passages])
     garbled = sum(1 for j in judged if j.score >= _DOUBTFUL)
     prior = WEAK if garbled >= _GARBLED_COUNT and garbled >= _GARBLED_SHARE * len(judged) else 0.0
     found: dict[int, list[Suspect]] = {}
@@ -76,10 +78,6 @@ def triage(document: Document) -> Document:
     )
 
 
-def _read(passage: Passage) -> bool:
-    return not passage.set_aside
-
-
 def _level(score: float, prior: float) -> Level | None:
     if score >= _UNUSABLE:
         return "unusable"
@@ -89,24 +87,55 @@ def _level(score: float, prior: float) -> Level | None:
 def judge(texts: Sequence[str]) -> list[Judged]:
     """Every sentence of the passages with the signs of garble in it."""
     places = [(n, a, b) for n, text in enumerate(texts) if text for a, b in sentences(text)]
-    tokens = [TOKEN.findall(texts[n], a, b) for n, a, b in places]
-    surprises = surprise(tokens)
+    tokens, numbers = tokenised([(texts[n], a, b) for n, a, b in places])
+    surprises = surprise(numbers)
+    signals = _signals(numbers)
     lone = unbalanced(texts)
     out: list[Judged] = []
-    for (number, start, end), found, surprised in zip(places, tokens, surprises, strict=True):
+    for at, (passage, start, end) in enumerate(places):
+        found = tokens[at]
         signs: list[Sign] = []
         if len(found) >= _SHORT:
-            signs += _surprising(surprised)
-            lower = [token.lower().replace("’", "'") for token in found]
-            sentence = Sentence(found, lower, [kind for _, kind, _ in encode(found)])
-            for signal in _SIGNALS:
-                signs += signal(sentence)
-        marks = [at for at in lone[number] if start <= at < end]
+            if len(found) >= _PLAIN:
+                signs += _surprising(surprises[at])
+            sentence = _sentence(found, numbers[at])
+            for signal in signals[at]:
+                signs += signal.find(sentence)
+        marks = [mark for mark in lone[passage] if start <= mark < end]
         if marks:
-            at = min(len(found) - 1, len(TOKEN.findall(texts[number], start, marks[0])))
-            signs.append(Sign(at, at, "unbalanced-quote: a mark without its partner", MEDIUM))
-        out.append(Judged(number, start, end, found, tuple(signs)))
+            token = min(len(found) - 1, len(TOKEN.findall(texts[passage], start, marks[0])))
+            signs.append(Sign(token, token, "unbalanced-quote: a mark without its partner", MEDIUM))
+        out.append(Judged(passage, start, end, found, tuple(signs)))
     return out
+
+
+def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
+    known = forms()
+    return Sentence(
+        tokens,
+        [known.lower[n] for n in numbers],
+        [known.features[n][1] for n in numbers],
+        [known.flags[n] for n in numbers],
+    )
+
+
+def _signals(numbers: Sequence[Sequence[int]]) -> list[list[Signal]]:
+    """For each sentence the signals that its forms allow."""
+    import numpy as np
+
+    allowed: list[list[Signal]] = [[s for s in _SIGNALS if not (s.after or s.has)] for _ in numbers]
+    known = np.array(forms().flags, dtype=np.int64)
+    flags = known[np.array([n for row in numbers for n in row], dtype=np.int64)] if numbers else known[:0]
+    ends = np.cumsum([len(row) for row in numbers])
+    for signal in _SIGNALS:
+        hits = np.zeros(len(flags), dtype=bool)
+        if signal.has:
+            hits |= (flags & signal.has) != 0
+        for one, other in signal.after:
+            hits[:-1] |= ((flags[:-1] & one) != 0) & ((flags[1:] & other) != 0)
+        for sentence in np.unique(np.searchsorted(ends, np.flatnonzero(hits), side="right")).tolist():
+            allowed[sentence].append(signal)
+    return allowed
 
 
 def _surprising(surprised: Surprise) -> list[Sign]:

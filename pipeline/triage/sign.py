@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from .words import FIXED_CLASSES, lexicon
+from .page import Flag, words
+
+__all__ = ["MEDIUM", "STRONG", "WEAK", "Flag", "Sentence", "Sign", "Signal", "words"]
 
 WEAK: Final = 0.5
 MEDIUM: Final = 1.0
@@ -26,11 +28,12 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's tokens, the same in lower case with straight apostrophes, and their word classes by number."""
+    """A sentence's tokens, the same in lower case with straight apostrophes, their word classes and flags."""
 
     tokens: list[str]
     lower: list[str]
     kinds: list[int]
+    flags: list[int]
 
     @property
     def words(self) -> int:
@@ -39,44 +42,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """What a word class allows: only then is a mismatch certain.
+class Signal:
+    """How a sign is found, and the forms that have to stand there for it.
 
-    `finite`: it may be a finite verb; `only_finite`: it can be nothing else; `noun`: it may be a noun. `gender` and
-    `number` are one of "m", "f", "s", "p" where it is a noun, an adjective or a participle of that one only, else "".
+    `after`: pairs of flags of neighbouring tokens; `has`: flags of single tokens. With neither, every sentence is
+    looked at.
     """
 
-    finite: bool
-    only_finite: bool
-    noun: bool
-    gender: str
-    number: str
-
-
-@cache
-def traits() -> tuple[Traits, ...]:
-    """The traits of every word class of the lexicon, by number."""
-    own = len(FIXED_CLASSES)
-    return tuple(_traits(name.split() if at >= own else []) for at, name in enumerate(lexicon().classes))
-
-
-def _traits(tags: list[str]) -> Traits:
-    nominal = bool(tags) and all(tag[0] in "NAK" and tag not in {"ADV", "NEG"} for tag in tags)
-    genders = {_one_of("mf", tag) for tag in tags} if nominal else {""}
-    numbers = {_one_of("sp", tag) for tag in tags} if nominal else {""}
-    return Traits(
-        finite=any(tag in {"V3s", "V3p", "V1p", "V2p"} for tag in tags),
-        only_finite=bool(tags) and all(tag in {"V3s", "V3p", "V1s"} for tag in tags),
-        noun=any(tag[0] == "N" and tag != "NEG" for tag in tags),
-        gender=genders.pop() if len(genders) == 1 else "",
-        number=numbers.pop() if len(numbers) == 1 else "",
-    )
-
-
-def _one_of(letters: str, tag: str) -> str:
-    return next((letter for letter in tag[1:] if letter in letters), "")
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words written with spaces between them."""
-    return frozenset(text.split())
+    find: Callable[[Sentence], Iterator[Sign]]
+    after: tuple[tuple[int, int], ...] = ()
+    has: int = 0

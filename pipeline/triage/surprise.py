@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from .words import lexicon
+from .page import forms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KINDS: Final = ("clean", "splice", "truncated", "wrong-word", "nonsense")
 LAYERS: Final = ((5, 1), (5, 2), (3, 6))  # kernel, dilation; as in training/triage_model.py
 _REACH: Final = 6  # of the widest layer, to each side: so many empty tokens keep sentences apart
-_CHUNK: Final = 16_384  # tokens at a time, to bound memory
+_CHUNK: Final = 2_048  # tokens at a time: what they need stays in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,66 +32,71 @@ class Surprise:
     kinds: list[int]
 
 
-def surprise(sentences: Sequence[Sequence[str]]) -> list[Surprise]:
-    """The surprise of every token of tokenised sentences."""
+def surprise(sentences: Sequence[Sequence[int]]) -> list[Surprise]:
+    """The surprise of every token of sentences given as the numbers of their forms (see `page.tokenised`)."""
     out: list[Surprise] = []
-    rows: list[tuple[int, int, int]] = []
+    row: list[int] = []
     places: list[tuple[int, int]] = []
-    for tokens in sentences:
-        start = len(rows)
-        rows.extend(encode(tokens))
-        places.append((start, len(rows)))
-        rows.extend([(0, 0, 0)] * _REACH)
-        if len(rows) >= _CHUNK:
-            out.extend(_tagged(rows, places))
-            rows, places = [], []
-    return out + (_tagged(rows, places) if places else [])
+    gap = [-1] * _REACH
+    for sentence in sentences:
+        start = len(row)
+        row.extend(sentence)
+        places.append((start, len(row)))
+        row.extend(gap)
+        if len(row) >= _CHUNK:
+            out.extend(_tagged(row, places))
+            row, places = [], []
+    return out + (_tagged(row, places) if places else [])
 
 
-_features: Final[dict[str, tuple[int, int, int]]] = {}
-_FEATURES_KEPT: Final = 200_000
-
-
-def encode(tokens: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Word, word class and shape of each token; the first word of a sentence is no surprise for its capital."""
-    words = lexicon()
-    if len(_features) > _FEATURES_KEPT:
-        _features.clear()
-    out: list[tuple[int, int, int]] = []
-    first = True
-    for token in tokens:
-        if first:
-            out.append(words.features(token, True))
-            first = not token[0].isalpha()
-            continue
-        found = _features.get(token)
-        if found is None:
-            found = _features[token] = words.features(token, False)
-        out.append(found)
-    return out
-
-
-def _tagged(rows: list[tuple[int, int, int]], places: list[tuple[int, int]]) -> list[Surprise]:
+def _tagged(row: list[int], places: list[tuple[int, int]]) -> list[Surprise]:
     import numpy as np
 
     weights = _weights()
-    features = np.array(rows, dtype=np.int64)
-    mask = (features[:, 2] > 0).astype(np.float32)[:, None]
-    x = weights["word.weight"][features[:, 0]]
-    x = (x + weights["kind.weight"][features[:, 1]] + weights["shape.weight"][features[:, 2]]) * mask
+    numbers = np.array(row, dtype=np.int64)
+    mask = (numbers >= 0).astype(np.float32)[:, None]
+    x = _first_layer(numbers, weights) * mask
     first = x
-    for number, (kernel, dilation) in enumerate(LAYERS):
+    for number, (kernel, dilation) in enumerate(LAYERS[1:], 1):
         y = _convolved(x, weights[f"convolutions.{number}.weight"], kernel, dilation)
-        y = np.maximum(y + weights[f"convolutions.{number}.bias"], 0) * mask
-        x = y if number == 0 else x + y
-        if number == 0:
-            first = x
-    logits = np.concatenate((first, x), axis=1) @ weights["out.weight"] + weights["out.bias"]
+        y += weights[f"convolutions.{number}.bias"]
+        np.maximum(y, 0, out=y)
+        y *= mask
+        x = x + y
+    width = first.shape[1]
+    logits = first @ weights["out.weight"][:width] + x @ weights["out.weight"][width:] + weights["out.bias"]
     logits -= logits.max(axis=1, keepdims=True)
     odds = np.exp(logits)
-    damaged = 1 - odds[:, 0] / odds.sum(axis=1)
-    kinds = odds[:, 1:].argmax(axis=1) + 1
-    return [Surprise(damaged[a:b].tolist(), kinds[a:b].tolist()) for a, b in places]
+    damaged = (1 - odds[:, 0] / odds.sum(axis=1)).tolist()
+    kinds = (odds[:, 1:].argmax(axis=1) + 1).tolist()
+    return [Surprise(damaged[a:b], kinds[a:b]) for a, b in places]
+
+
+def _first_layer(numbers: NDArray[np.int64], weights: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The first convolution: each tap is computed once per form, then looked up for every token."""
+    import numpy as np
+
+    kernel, dilation = LAYERS[0]
+    side = dilation * (kernel // 2)
+    distinct, places = np.unique(numbers, return_inverse=True)
+    features = np.array([forms().features[n] if n >= 0 else (0, 0, 0) for n in distinct.tolist()], dtype=np.int64)
+    x = weights["word.weight"][features[:, 0]]
+    x = x + weights["kind.weight"][features[:, 1]] + weights["shape.weight"][features[:, 2]]
+    x *= (features[:, 2] > 0).astype(np.float32)[:, None]
+    weight = weights["convolutions.0.weight"]
+    size = x.shape[1]
+    length = len(numbers)
+    out: NDArray[np.float32] = np.tile(weights["convolutions.0.bias"], (length, 1))
+    for tap in range(kernel):
+        taken = (x @ weight[tap * size : (tap + 1) * size])[places]
+        shift = tap * dilation - side
+        if shift < 0:
+            out[-shift:] += taken[:shift]
+        elif shift:
+            out[:-shift] += taken[shift:]
+        else:
+            out += taken
+    return np.maximum(out, 0, out=out)
 
 
 def _convolved(x: NDArray[np.float32], weight: NDArray[np.float32], kernel: int, dilation: int) -> NDArray[np.float32]:
