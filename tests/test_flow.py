@@ -42,7 +42,7 @@ def test_five_documents_and_no_failure(output: tuple[Path, Report]) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda p: p.stem)
 def test_every_source_character_is_accounted_for(output: tuple[Path, Report], seed: Path) -> None:
-    """Each non-blank line is a passage, as it was; each kept passage's text is in its segments, each segment has English."""
+    """Each non-blank line is a passage, as it was; a kept passage's text is in its segments; each has English."""
     table = rows(output[0] / f"{seed.stem}.jsonl")
     passages = [r for r in table if r["type"] == "passage"]
     lines = seed.read_text(encoding="utf-8").split("\n")

@@ -58,7 +58,7 @@ def run_command(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     arguments = [a for a in arguments if a != "--debug"]
     try:
-        code = app(arguments, standalone_mode=False)
+        code = app(arguments, prog_name="relecture", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.show()
