@@ -74,9 +74,8 @@ def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     result = relecture("run", "--json", cwd=tmp_path)
     assert result.returncode == 1
     report = json.loads(result.stdout)
-    assert report["summary"] | {"seconds": 0, "segments_translated": 0} == {
-        "documents": 6, "written": 1, "unchanged": 0, "failures": 5, "segments_translated": 0, "seconds": 0
-    }  # fmt: skip
+    counts = {key: report["summary"][key] for key in ("documents", "written", "unchanged", "failures")}
+    assert counts == {"documents": 6, "written": 1, "unchanged": 0, "failures": 5}
     for name in ("vide.txt", "image.txt", "nul.txt", "ligne.txt", "gros.txt"):
         assert name in result.stderr
     assert (tmp_path / "translated" / "bon.en.txt").read_text(encoding="utf-8").strip()
