@@ -95,10 +95,12 @@ def print_report(report: Report) -> None:
 def _table(outcomes: Sequence[Outcome]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("document", overflow="fold")
-    for heading in ("status", "kept", "set aside", "edits", "suspects", "segments", "errors", "warnings", "seconds"):
-        table.add_column(heading, justify="left" if heading == "status" else "right")
+    for heading in ("kept", "aside", "edits", "suspects", "segments", "flags", "time"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("")
     for o in outcomes:
         c = o.counts
-        figures = (c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors, c.warnings) if c else [""] * 7
-        table.add_row(Text(o.name), o.status, *(str(figure) for figure in figures), f"{o.seconds:.1f}")
+        figures = (c.passages, c.set_aside, c.edits, c.suspects, c.segments, c.errors + c.warnings) if c else [""] * 6
+        done = "" if o.status == "written" else o.status
+        table.add_row(Text(o.name), *(str(figure) for figure in figures), f"{o.seconds:.1f} s", done)
     return table
