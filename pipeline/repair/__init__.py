@@ -22,6 +22,7 @@ from .bearing import bearing
 from .evidence import collect, merge
 from .hyphenation import join_halves
 from .invisible import drop_invisible
+from .letters import restore_letters
 from .namelist import load_names
 from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
@@ -61,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     decode_again,
     unescape_entities,
     drop_invisible,
+    restore_letters,
     strip_tags,
     drop_crumbs,
     drop_shortcodes,

@@ -33,7 +33,7 @@ def _change(
     form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList
 ) -> NameChange | None:
     for wrong, right in names.variants:
-        if form == wrong or (form.lower() == wrong.lower() and not form.isupper()):
+        if form == wrong or (form[0].isupper() and form.lower() == wrong.lower() and not form.isupper()):
             return NameChange(form, right, f"the list of names says “{wrong}” is “{right}”")
     if form.isupper() or form in names.names:
         return None
@@ -61,7 +61,10 @@ def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: 
 
 def _only_capitals_more(form: str, name: str) -> bool:
     """Whether a form differs from the name only by capitals at the beginning of words ("Union Européenne")."""
-    return all(a == b or (a.isupper() and (k == 0 or not form[k - 1].isalnum())) for k, (a, b) in enumerate(zip(form, name, strict=True)))
+    return all(
+        a == b or (a.isupper() and (k == 0 or not form[k - 1].isalnum()))
+        for k, (a, b) in enumerate(zip(form, name, strict=True))
+    )
 
 
 def _separators(form: str) -> str:
@@ -111,9 +114,7 @@ def _others(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpu
     return max(0, documents), max(0, weight)
 
 
-def _near(
-    form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList
-) -> NameChange | None:
+def _near(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus, names: NameList) -> NameChange | None:
     """A word nobody knows, one letter away from a name that is listed or much better evidenced."""
     candidates = []
     for name, source in _near_names(form, counts, evidence, corpus, names):

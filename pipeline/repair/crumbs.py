@@ -37,7 +37,10 @@ EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
     repairs=[
         ("Il part. .wp-block{color:#fff;margin:0 auto;} Elle reste.", "Il part. Elle reste."),
         ("Le maire (adsbygoogle = window.adsbygoogle || []).push({}); a parlé.", "Le maire a parlé."),
-        ("Photo https://a.fr/x-300x200.jpg 300w, https://a.fr/x.jpg 1024w (max-width: 300px) 100vw, 300px du maire", "Photo du maire"),
+        (
+            "Photo https://a.fr/x-300x200.jpg 300w, https://a.fr/x.jpg 1024w (max-width: 300px) 100vw, 300px du maire",
+            "Photo du maire",
+        ),
         ("Il dit. googletag.cmd.push(function() { googletag.display('div-1'); }); Puis", "Il dit. Puis"),
     ],
     leaves=[

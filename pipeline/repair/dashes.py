@@ -18,13 +18,21 @@ LINK: Final = (
 OPENING: Final = re.compile(rf"(?<=[^\W\d_]{{3}})-(?={LINK}[ \u00a0])")
 CLAUSE: Final = re.compile(r"[^.!?;:«»]*")
 HYPHEN: Final = re.compile(r"(?<=[^\W_]{2})-(?=[a-zà-ÿœ]{2,}[ \u00a0])")
-COMPOUND_TAIL: Final = re.compile(r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi|toi|lui|leur|les|en|y)\b")
+FUNCTION: Final = re.compile(
+    r"(?:de|du|des|à|au|aux|a|ont|est|sont|pour|dans|sur|par|avec|en|le|la|les|et|tout|qui|que)[ \u00a0]"
+)
+COMPOUND_TAIL: Final = re.compile(
+    r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi|toi|lui|leur|les|en|y)\b"
+)
 
 
 @rule(
     why="A dash between clauses stands apart from the words on both sides; here it was glued to them like a hyphen.",
     repairs=[
-        ("à des fins privées-y compris Sam Altman-tout en transmettant", "à des fins privées – y compris Sam Altman – tout en transmettant"),
+        (
+            "à des fins privées-y compris Sam Altman-tout en transmettant",
+            "à des fins privées – y compris Sam Altman – tout en transmettant",
+        ),
         ("le groupe--fondé en 2015--a grandi", "le groupe – fondé en 2015 – a grandi"),
         ("un accord—signé hier—tient", "un accord — signé hier — tient"),
     ],
@@ -65,10 +73,12 @@ def _part_hyphens(text: str) -> str:
         position = match.end()
         clause = CLAUSE.match(text, position)
         end = clause.end() if clause else position
-        closing = [hyphen for hyphen in HYPHEN.finditer(text, position, end) if not COMPOUND_TAIL.match(text, hyphen.end())]
+        closing = [
+            hyphen for hyphen in HYPHEN.finditer(text, position, end) if not COMPOUND_TAIL.match(text, hyphen.end())
+        ]
         if len(closing) == 1 and not OPENING.match(text, closing[0].start()) and text[closing[0].start() - 1].isalpha():
             before = text[: closing[0].start()].rsplit(None, 1)[-1]
-            if before[:1].isupper():
+            if before[:1].isupper() or FUNCTION.match(text, closing[0].end()):
                 pieces += [text[position : closing[0].start()], " – "]
                 position = closing[0].end()
     return "".join([*pieces, text[position:]]) if pieces else text

@@ -6,15 +6,18 @@ import re
 from typing import Final
 
 from .rule import rule
+from .spans import replace_outside
 
 ELIDED: Final = "[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu|[Qq]uelqu|[Aa]ujourd|[Ee]ntr"
 LONG: Final = "[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd|[Qq]u"
 VOWEL: Final = "[aeiouyhœæàâäéèêëîïôöùûüAEIOUYHŒÆÀÂÄÉÈÊËÎÏÔÖÙÛÜ]"
 NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
-SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})[´`‘ʼ′＇‛]\s?(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
+SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:[´`‘ʼ′＇‛]\s?|[?\ufffd])(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
 QUOTE: Final = re.compile(rf"{NOT_AFTER}([cdjlmnstCDJLMNST]|[Qq]u)[\"”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
-GAP: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:(['’])[ \u00a0\u202f]+|[ \u00a0]+(['’])[ \u00a0]?)(?={VOWEL}\w)")
+GAP: Final = re.compile(
+    rf"{NOT_AFTER}({ELIDED})(?:(['’])[ \u00a0\u202f]+|[ \u00a0]+(['’])[ \u00a0]?)(?={VOWEL}\w|[yaà]\b(?!\s?[,.;:)]))"
+)
 GAP_CAPITAL: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])[ \u00a0\u202f]+(?=[A-ZÉÀ])")
 LOST: Final = re.compile(rf"(?<![\w'’.-])({LONG})[ \u00a0](?=(?:hui|{VOWEL}\w*)\b)|\b([Aa]ujourd)(?=hui\b)")
 LOST_SINGLE: Final = re.compile(
@@ -30,6 +33,7 @@ LOST_SINGLE: Final = re.compile(
         ("l' homme qu' il voit", "l'homme qu'il voit"),
         ("aujourd’ hui, c ’est l’ été", "aujourd’hui, c’est l’été"),
         ("l´homme et d`une", "l’homme et d’une"),
+        ("l?intelligence c\ufffdest", "l’intelligence c’est"),
         ("l''école et d’’une", "l'école et d’une"),
         ("la révolution de l”IA est là", "la révolution de l’IA est là"),
         ("aujourd hui il sait qu il a tort", "aujourd’hui il sait qu’il a tort"),
@@ -53,8 +57,8 @@ def join_elision(text: str) -> str:
         text = GAP.sub(lambda match: match[1] + (match[2] or match[3]), text)
         text = GAP_CAPITAL.sub(r"\1\2", text)
         text = DOUBLED.sub(r"\1\2", text)
-    if not text.isascii() or "`" in text:
-        text = SIGN.sub(lambda match: (match[1] or "") + "’", text)
+    if not text.isascii() or "`" in text or "?" in text:
+        text = replace_outside(SIGN, lambda match: (match[1] or "") + "’", text)
     if '"' in text or "”" in text:
         text = QUOTE.sub(r"\1’", text)
     if "u " in text or "ujourd" in text:

@@ -8,7 +8,7 @@ from typing import Final
 from .rule import rule
 
 NBSP: Final = "\u00a0"
-FRENCH: Final = "éèêëàâäçôöîïíùûüúñóáãõ" "ÉÈÊËÀÂÄÇÔÖÎÏÙÛÜ" "œŒæÆŸ" "«»°§±²³¿¡·×÷£©®µ½¼" "’‘“”‚„–—…•€™†‡‰‹›ŠšŽž" + NBSP
+FRENCH: Final = "éèêëàâäçôöîïíùûüúñóáãõÉÈÊËÀÂÄÇÔÖÎÏÙÛÜœŒæÆŸ«»°§±²³¿¡·×÷£©®µ½¼’‘“”‚„–—…•€™†‡‰‹›ŠšŽž" + NBSP
 
 
 def _twice(character: str) -> str:
@@ -23,13 +23,8 @@ def _twice(character: str) -> str:
 
 
 READ_AS: Final[dict[str, str]] = {
-    seen: character
-    for character in FRENCH
-    for seen in (_twice(character), character.encode("utf-8").decode("latin-1"))
-} | {
-    "".join(c.lower() if c in "ÃÂ" else c for c in _twice(character)): character
-    for character in "éèêëçôöîïùûü«»°"
-}
+    seen: character for character in FRENCH for seen in (_twice(character), character.encode("utf-8").decode("latin-1"))
+} | {"".join(c.lower() if c in "ÃÂ" else c for c in _twice(character)): character for character in "éèêëçôöîïùûü«»°"}
 LEAD: Final = re.compile(r"[ÃÂÅâãÆ√ƒ‚ðÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™´Äâ ]|Ã$|[\u0080-\u009f]|√.|‚Ä")
 SEQUENCE: Final = re.compile("|".join(map(re.escape, sorted(READ_AS, key=len, reverse=True))))
 LOST_A: Final = re.compile(r"(?<![A-ZÀ-Þ])Ã(?:\u00a0 ?|  ?|$)(?=([\w«“(])?)")

@@ -11,11 +11,13 @@ from .rule import rule
 CHARACTERS: Final[dict[str, str]] = {
     name[:-1]: character for name, character in html.entities.html5.items() if name.endswith(";")
 }
-BARE_NAMES: Final = (
-    "nbsp|[AEIOUYaeiouy](?:acute|grave|circ|uml)|[Cc]cedil|[lr][as]quo|[lr]dquo|quot|hellip|[nm]dash|euro|oelig|deg|apos"
+BARE_NAMES: Final = "nbsp|[AEIOUYaeiouy](?:acute|grave|circ|uml)|[Cc]cedil|[lr][as]quo|[lr]dquo|quot|hellip|[nm]dash|euro|oelig|deg|apos"
+WHOLE: Final = re.compile(
+    r"&(?:amp ?; ?|amp;)*+ ?(?:# ?(\d{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z][A-Za-z0-9]{1,30})) ?;"
 )
-WHOLE: Final = re.compile(r"&(?:amp ?; ?|amp;)*+ ?(?:# ?(\d{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z][A-Za-z0-9]{1,30})) ?;")
-BARE: Final = re.compile(rf"&(?:amp;)*+({BARE_NAMES})(?![a-z]*=)(?!;)|&(?:amp;)*+#0?(39|160|171|187|82[0-4]\d)(?![\d;])")
+BARE: Final = re.compile(
+    rf"&(?:amp;)*+({BARE_NAMES})(?![a-z]*=)(?!;)|&(?:amp;)*+#0?(39|160|171|187|82[0-4]\d)(?![\d;])"
+)
 NO_AMPERSAND: Final = re.compile(r"(?<![\w&#])nbsp;|(?<=[A-Za-z])#0?39;(?=\w)")
 AMP: Final = re.compile(r"&(?:amp ?;)+")
 C1: Final = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}

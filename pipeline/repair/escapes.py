@@ -21,7 +21,7 @@ COLOUR: Final = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]")
     why="A program's escape for a character stands in the text in place of the character.",
     repairs=[
         (r"l\u2019\u00e9t\u00e9", "l’été"),
-        (r"l\'homme dit \"oui\"", "l'homme dit \"oui\""),
+        (r"l\'homme dit \"oui\"", 'l\'homme dit "oui"'),
         (r"Fin.\nDébut", "Fin. Début"),
         ("soci=C3=A9t=C3=A9", "société"),
         ("le caf%C3%A9 noir", "le café noir"),

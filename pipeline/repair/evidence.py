@@ -15,7 +15,9 @@ from .spans import PROTECTED
 
 WORD: Final = re.compile(r"[^\W\d_]\w*")
 PAIR: Final = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý][a-zà-ÿ]{2,}\b")
-DAMAGE: Final = re.compile(r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b")
+DAMAGE: Final = re.compile(
+    r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b"
+)
 CAP: Final = 20
 SHORTEST_ODD: Final = 6
 TRUST_LOST: Final = 3000

@@ -10,8 +10,12 @@ from .rule import rule
 DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)")
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
 CLOCK: Final = re.compile(r"(?<=\b[àÀ] )(\d{1,2})(?: : |: | :)(?=[0-5]\d\b)")
-UNIT: Final = re.compile(r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)")
-YEAR: Final = re.compile(r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))")
+UNIT: Final = re.compile(
+    r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)"
+)
+YEAR: Final = re.compile(
+    r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))"
+)
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
 

@@ -9,11 +9,16 @@ from .rule import rule
 from .spans import replace_outside
 
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
-COMMA: Final = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])|(?<=[^\W\d_]{2}),(?=\d{4}\b)")
+COMMA: Final = re.compile(
+    r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])|(?<=[^\W\d_]{2}),(?=\d{4}\b)"
+)
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
-BRACKET_LEFT: Final = re.compile(r"(?<=[a-zà-ÿœ]{4})\((?=[A-Z]{2,8}\)|[a-zà-ÿœ]{3,40},? [^()]{3,200}\)|(?:19|20)\d\d\))")
+EMPTY: Final = re.compile(r"(?<=\w) \([ \u00a0]*\)(?=[\s,.;:]|$)")
+BRACKET_LEFT: Final = re.compile(
+    r"(?<=[a-zà-ÿœ]{4})\((?=[A-Z]{2,8}\)|[a-zà-ÿœ]{3,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
+)
 BRACKET_RIGHT: Final = re.compile(r"(?<=[\s(«]\()([^()]{1,200}[ \u00a0][^()]{1,200}\)|[A-Z]{2,8}\))(?=[^\W\d_])")
 JOINED: Final = re.compile(
     r"(?<=[a-zà-ÿœ]{3})([.!?…])(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
@@ -32,7 +37,14 @@ CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
 @rule(
     why="A comma or a full stop follows its word without a space.",
     repairs=[("Selon le WSJ , le partenariat", "Selon le WSJ, le partenariat"), ("Il dort .", "Il dort.")],
-    leaves=["la plateforme .NET, le dossier ./a", "le fichier .txt", "Quoi ?", "Il hésite ... puis part", "un écart de ,5", "fin . . . suite"],
+    leaves=[
+        "la plateforme .NET, le dossier ./a",
+        "le fichier .txt",
+        "Quoi ?",
+        "Il hésite ... puis part",
+        "un écart de ,5",
+        "fin . . . suite",
+    ],
 )
 def space_before_comma(text: str) -> str:
     if not any(sign in text for sign in (" ,", " .", "\u00a0,", "\u00a0.")):
@@ -42,7 +54,11 @@ def space_before_comma(text: str) -> str:
 
 @rule(
     why="A space follows a comma.",
-    repairs=[("le maire,les élus", "le maire, les élus"), ("« oui »,dit-il", "« oui », dit-il"), ("oui,, non", "oui, non")],
+    repairs=[
+        ("le maire,les élus", "le maire, les élus"),
+        ("« oui »,dit-il", "« oui », dit-il"),
+        ("oui,, non", "oui, non"),
+    ],
     leaves=["3,5 millions", "f(x,y)", "https://a.fr/1,2,abc,def", "nom,prenom,ville", "le prix (T,V,A)"],
 )
 def space_after_comma(text: str) -> str:
@@ -67,6 +83,7 @@ def join_dots(text: str) -> str:
     repairs=[
         ("l'offre ( IPO ) du groupe", "l'offre (IPO) du groupe"),
         ("l'intelligence artificielle(IA) avance", "l'intelligence artificielle (IA) avance"),
+        ("le groupe () a dit", "le groupe a dit"),
         ("le maire (hier soir)a dit", "le maire (hier soir) a dit"),
     ],
     leaves=["étudiant(e)s et directeur(rice)", "f(x) et g (x)", "sourire :( ou :)", "1 ) premier point", "(s)tom"],
@@ -74,7 +91,8 @@ def join_dots(text: str) -> str:
 def space_brackets(text: str) -> str:
     if "(" not in text:
         return text
-    if "( " in text or " )" in text or "\u00a0)" in text or "(\u00a0" in text:
+    if "( " in text or " )" in text or " ()" in text or "\u00a0)" in text or "(\u00a0" in text:
+        text = EMPTY.sub("", text)
         text = INSIDE.sub(lambda match: f"({match[1] or match[2]})", text)
     text = replace_outside(BRACKET_LEFT, " (", text)
     return replace_outside(BRACKET_RIGHT, r"\1 ", text)

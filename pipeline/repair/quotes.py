@@ -11,7 +11,9 @@ from .rule import rule
 NBSP: Final = "\u00a0"
 CERTAIN: Final = 0.9
 MATCHED: Final = {('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»")}
-DOUBLE_SIGNS: Final = re.compile(r"(?<!\w)(?:''|’’|‘‘|,,|``)(?=[^\s'’`,])([^'’`\"“”«»]{1,300})(?<=[^\s'’`,])(?:''|’’|``)(?!\w)")
+DOUBLE_SIGNS: Final = re.compile(
+    r"(?<!\w)(?:''|’’|‘‘|,,|``)(?=[^\s'’`,])([^'’`\"“”«»]{1,300})(?<=[^\s'’`,])(?:''|’’|``)(?!\w)"
+)
 DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?…])\s?>>")
 
 
@@ -41,9 +43,9 @@ def join_double_signs(text: str) -> str:
     leaves=[
         'Il a dit "oui" et “non”, puis « peut-être ».',
         "„Guten Tag“, dit-il, et “Hello”.",
-        "l’écran de 15\" et 6'2\" de haut",
+        'l’écran de 15" et 6\'2" de haut',
         "« Il m’a dit “viens” hier »",
-        "(“oui”) et [\"non\"]",
+        '(“oui”) et ["non"]',
         "“Un paragraphe qui continue",
         "«« page précédente »»",
     ],
@@ -92,9 +94,10 @@ def _well_set(text: str, opened: Mark, closed: Mark) -> bool:
     before = text[opened.start - 1] if opened.start else " "
     after = text[closed.start + 1] if closed.start + 1 < len(text) else " "
     inside = text[opened.start + 1 : closed.start]
-    if opened.sign in '"“„' and (inside[:1].isspace() != inside[-1:].isspace()) and '"' in (opened.sign, closed.sign):
+    if opened.sign != "«" and inside[:1].isspace() != inside[-1:].isspace():
         return False
-    return (not before.isalnum() and before not in ":;,.!?»") and not after.isalnum()
+    glued = ".!?»" if opened.sign in "“„" else ":;,.!?»"
+    return not before.isalnum() and before not in glued and not after.isalnum()
 
 
 def _misplaced_open(text: str, mark: Mark) -> bool:
@@ -123,7 +126,10 @@ DOUBLE_STOP: Final = re.compile(r"(?<=[\w)%€]\.)([ \u00a0\u202f]?)([»”\"])\
 
 @rule(
     why="The quoted sentence has its full stop inside; a second one after the quotation mark is one too many.",
-    repairs=[("mène à des tensions.\u00a0». L’employé", "mène à des tensions.\u00a0» L’employé"), ("heureux.”.", "heureux.”")],
+    repairs=[
+        ("mène à des tensions.\u00a0». L’employé", "mène à des tensions.\u00a0» L’employé"),
+        ("heureux.”.", "heureux.”"),
+    ],
     leaves=["Il demande « pourquoi ? ».", "et cetera, « etc. », puis", "il a dit « oui ».", "points… »."],
 )
 def drop_second_stop(text: str) -> str:

@@ -12,9 +12,11 @@ SMALL: Final = (
     "de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc|dont|entre|chez|selon|depuis|comme|afin"
     "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|était|étaient|sera|seront|ainsi|cela|lorsque|puisque|tandis|pendant|malgré"
 )
-PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+\1(?![\w'’-])")
+PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
 BEFORE_NAME: Final = frozenset({"de", "du", "des", "le", "la", "les"})
-ELIDED_PAIR: Final = re.compile(r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])")
+ELIDED_PAIR: Final = re.compile(
+    r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])"
+)
 HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])")
 SAID_TWICE: Final = frozenset(
     "gagnant perdant donnant moitié bling pousse tchin cache coupe passe porte tacle fifty kniff froufrou guili chabada train papier patati patata"
@@ -32,6 +34,7 @@ LONGEST: Final = 12
     repairs=[
         ("le capital-capital que reçoit", "le capital que reçoit"),
         ("dans dans le le groupe", "dans le groupe"),
+        ("Il il a dit", "Il a dit"),
         ("les négociations négociations durent", "les négociations durent"),
         ("il sait qu’il qu’il dort", "il sait qu’il dort"),
     ],
@@ -48,21 +51,25 @@ LONGEST: Final = 12
     ],
 )
 def drop_doubled_word(text: str) -> str:
-    words = text.split(" ")
+    words = text.lower().split(" ")
     if any(map(str.startswith, words[1:], words)) or "\u00a0" in text:
         text = PAIR.sub(_once, text)
         if "'" in text or "’" in text:
             text = ELIDED_PAIR.sub(lambda match: match[1] or match[3], text)
     if "-" in text:
-        text = HYPHENED.sub(_once, text)
+        text = HYPHENED.sub(lambda match: match[0] if match[1] in SAID_TWICE else match[1], text)
     return text
 
 
 def _once(match: re.Match[str]) -> str:
-    word: str = match[1]
-    if word in SAID_TWICE or REPEATABLE.match(word):
+    word, again = match[1], match[2]
+    if again != word and (again != word.lower() or word in ("La", "En", "Elle")):
         return match[0]
-    if word in BEFORE_NAME and match.string[match.end() + 1 : match.end() + 2].isupper():
+    if again != again.lower() and len(again) > 5:
+        return match[0]
+    if again in SAID_TWICE or REPEATABLE.match(again):
+        return match[0]
+    if word.lower() in BEFORE_NAME and match.string[match.end() + 1 : match.end() + 2].isupper():
         return match[0]
     return word
 
@@ -71,7 +78,10 @@ def _once(match: re.Match[str]) -> str:
     why="The phrase stands twice in a row; once is enough.",
     repairs=[
         ("il part dans le cadre de dans le cadre de l'accord", "il part dans le cadre de l'accord"),
-        ("Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.", "Le groupe a signé un accord hier. Fin."),
+        (
+            "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
+            "Le groupe a signé un accord hier. Fin.",
+        ),
     ],
     leaves=[
         "jour après jour après jour",
@@ -120,10 +130,18 @@ def _without_repeats(words: list[str], length: int) -> list[str]:
 def _may_go(words: list[str], start: int, length: int) -> bool:
     """Whether a repeated phrase is damage: long enough, in small letters, not of the kind "jour après jour"."""
     phrase = words[start : start + length]
-    if sum(map(len, phrase)) < 9 or any(word[:1].isupper() for word in phrase[1:]) or any(map(str.isdigit, "".join(phrase))):
+    if (
+        sum(map(len, phrase)) < 9
+        or any(word[:1].isupper() for word in phrase[1:])
+        or any(map(str.isdigit, "".join(phrase)))
+    ):
         return False
-    if any(word[-1:] in "!?…" or word[-3:] == "..." or (word[-1:] == "," and length < 5) for word in phrase) or phrase[0] in ("nous", "vous"):
+    if any(word[-1:] in "!?…" or word[-3:] == "..." or (word[-1:] == "," and length < 5) for word in phrase) or phrase[
+        0
+    ] in ("nous", "vous"):
         return False
     before = words[start - 1] if start else ""
     after = words[start + 2 * length] if start + 2 * length < len(words) else ""
-    return not (length == 2 and (before == phrase[1] or after == phrase[0]) and not LINKS.isdisjoint(phrase))
+    return not (
+        length == 2 and (before == phrase[1] or after.rstrip(",.;:") == phrase[0]) and not LINKS.isdisjoint(phrase)
+    )

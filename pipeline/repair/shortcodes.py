@@ -12,12 +12,18 @@ KNOWN: Final = (
     "|video|vimeo|youtube|playlist|poll|pullquote|quote|row|et_pb_\\w+|vc_\\w+|su_\\w+|wp_\\w+|toc|twitter|tweet|tabs?|table|spoiler"
     "|newsletter|mc4wp_form|more|nextpage|one_half(?:_last)?|one_third(?:_last)?|dropcap|center|left|right|url|img|size|color|font|list"
 )
-FORUM: Final = "b|i|u|s|url|img|quote|code|color|size|center|left|right|justify|font|list|li|email|sup|sub|table|tr|td|h[1-6]"
+FORUM: Final = (
+    "b|i|u|s|url|img|quote|code|color|size|center|left|right|justify|font|list|li|email|sup|sub|table|tr|td|h[1-6]"
+)
 WITH_ATTRIBUTES: Final = re.compile(r"\[/?[a-zA-Z][\w-]{1,40}\s[^\[\]=]{0,100}=\s?[\"'“”″«’0-9][^\[\]]{0,1000}\]")
-KNOWN_ONE: Final = re.compile(rf"\[(?:/(?:{KNOWN}|{FORUM}|[a-z]+[_-][\w-]+)|(?:{KNOWN})|[a-z]+_[a-z0-9_]+)(?:=[^\[\]]{{1,300}})?\s?/?\]")
+KNOWN_ONE: Final = re.compile(
+    rf"\[(?:/(?:{KNOWN}|{FORUM}|[a-z]+[_-][\w-]+)|(?:{KNOWN})|[a-z]+_[a-z0-9_]+)(?:=[^\[\]]{{1,300}})?\s?/?\]"
+)
 PAIR: Final = re.compile(rf"\[({FORUM})(?:=[^\[\]]{{1,300}})?\](?=[^\[\]]*\[/\1\])", re.IGNORECASE)
 EMBED: Final = re.compile(r"\[(embed|img|video|youtube)[^\[\]]{0,200}\]\s*\S{1,400}?\s*\[/\1\]", re.IGNORECASE)
-CUT_START: Final = re.compile(r"^[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{1,200}[\"”“](?:\s[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{0,200}[\"”“])*\s?\]")
+CUT_START: Final = re.compile(
+    r"^[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{1,200}[\"”“](?:\s[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{0,200}[\"”“])*\s?\]"
+)
 CUT_END: Final = re.compile(rf"\s*\[/?(?:{KNOWN})\s[a-z_-]{{2,20}}=[^\[\]]*$")
 WIKI: Final = re.compile(r"\s?\[(?:modifier(?:\s?\|\s?modifier le (?:code|wikicode))?|edit|masquer|afficher)\]")
 

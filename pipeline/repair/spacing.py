@@ -10,9 +10,15 @@ from .spans import replace_outside
 
 NBSP: Final = "\u00a0"
 BEFORE: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£°…*])(?:(?<!\w:)[!?]+|[;:](?![\];:)(/\\]))(?=$|[\s»”\"«“)\]…])")
-AFTER: Final = re.compile(r"(?<=[^\W\d_]{2})([:;])(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|(?<=[»”)\]%€]) ?([:;])(?=[^\W_]|[«“])")
-AFTER_SPACED: Final = re.compile(r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]|[ldnscj]['’])")
-SCHEME: Final = re.compile(r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE)
+AFTER: Final = re.compile(
+    r"(?<=[^\W\d_]{2})([:;])(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|(?<=[»”)\]%€]) ?([:;])(?=[^\W_]|[«“])"
+)
+AFTER_SPACED: Final = re.compile(
+    r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]|[ldnscj]['’])"
+)
+SCHEME: Final = re.compile(
+    r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE
+)
 NO_SPACE_NAMES: Final = frozenset({"Yahoo!", "Jeopardy!", "Oh!", "Vooks!", "Wham!", "Panic!", "Mamma Mia!"})
 TOKEN_START: Final = re.compile(r"\S*$")
 TOKEN_END: Final = re.compile(r"\S{0,40}")

@@ -14,7 +14,9 @@ ATTRIBUTE: Final = (
     "(?:src|href|alt|title|class|id|style|srcset|sizes|width|height|loading|decoding|target|rel|align|border|itemprop|property"
     "|onclick|frameborder|allowfullscreen|datetime|content|fetchpriority|data-[a-z-]{1,40}|aria-[a-z-]{1,40})"
 )
-WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL | re.IGNORECASE)
+WITH_CONTENT: Final = re.compile(
+    r"<(script|style|noscript|iframe)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL | re.IGNORECASE
+)
 TAG: Final = re.compile(rf"< ?/? ?(?:({BLOCK})|{INLINE})(?:\s[^<>=]*+=[^<>]*+)?\s*+/?>", re.IGNORECASE)
 CUT_END: Final = re.compile(rf"\s*<(?:{INLINE}|{BLOCK})\s+{ATTRIBUTE}\s?=[^<>]*$", re.IGNORECASE)
 CUT_START: Final = re.compile(
@@ -34,14 +36,14 @@ ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML
     why="An HTML tag, whole or cut, stands in the text; it is the page's markup, not the author's words.",
     repairs=[
         ("croissance de 260 $. src=”https://exemple.com/2024/argent.webp”> Le reste", "croissance de 260 $. Le reste"),
-        ("<p>Le <strong>groupe</strong> a <a href=\"https://a.fr\">dit</a> non.</p>", "Le groupe a dit non."),
+        ('<p>Le <strong>groupe</strong> a <a href="https://a.fr">dit</a> non.</p>', "Le groupe a dit non."),
         ("Première ligne.<br />Deuxième ligne.", "Première ligne. Deuxième ligne."),
-        ("Il part. class=\"wp-image-12\" alt=\"photo\" width=\"300\" /> Elle reste.", "Il part. Elle reste."),
-        ("Il part <a href=\"https://exemple.fr/pa", "Il part"),
+        ('Il part. class="wp-image-12" alt="photo" width="300" /> Elle reste.', "Il part. Elle reste."),
+        ('Il part <a href="https://exemple.fr/pa', "Il part"),
         ("avant <!-- publicité --> après", "avant après"),
         ("Texte <script>var a = 1;</script> suite", "Texte suite"),
         ("images/2024/photo.jpg”> Le ministre a parlé", "Le ministre a parlé"),
-        ("Le maire href=\"https://exemple.fr/page\" a parlé", "Le maire a parlé"),
+        ('Le maire href="https://exemple.fr/page" a parlé', "Le maire a parlé"),
     ],
     leaves=[
         "La balise <br> insère un saut de ligne",
@@ -70,7 +72,13 @@ def _tag(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     if ABOUT_TAGS.search(text[max(0, start - 16) : start]):
         return match[0]
-    if match[1] and text[:start].strip() and text[end:].strip() and not text[start - 1].isspace() and not text[end].isspace():
+    if (
+        match[1]
+        and text[:start].strip()
+        and text[end:].strip()
+        and not text[start - 1].isspace()
+        and not text[end].isspace()
+    ):
         return " "
     return ""
 

@@ -12,13 +12,17 @@ HEADING_END: Final = re.compile(r"(?<=\S) +#{1,6}\s*$")
 WIKI_HEADING: Final = re.compile(r"^\s*(={2,6})\s*([^=\s](?:[^=]*[^=\s])?)\s*\1\s*$")
 QUOTED: Final = re.compile(r"^\s*>+ (?=[A-ZÀ-Ý«“\"'a-zà-ÿ])")
 IMAGE: Final = re.compile(r"!\[[^\[\]]{0,300}\]\([^\s()]{1,1000}(?: \"[^\"]{0,200}\")?\)")
-LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|/|#|mailto:|www\.)[^\s()]{0,1000}(?: [\"“”][^\"“”]{0,200}[\"“”])?\)")
+LINK: Final = re.compile(
+    r"\[([^\[\]]{1,300})\]\((?:https?://|/|#|mailto:|www\.)[^\s()]{0,1000}(?: [\"“”][^\"“”]{0,200}[\"“”])?\)"
+)
 LINK_CUT: Final = re.compile(r"\]\((?:https?://|www\.)[^\s()]{1,1000}(?:\)|$)")
 WIKI_FILE: Final = re.compile(r"\[\[(?:Fichier|File|Image|Catégorie|Category):[^\[\]]{1,500}\]\]", re.IGNORECASE)
 WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
 WIKI_OUTWARD: Final = re.compile(r"\[https?://[^\s\[\]]{1,1000} ([^\[\]]{1,300})\]")
 REFERENCE: Final = re.compile(r"<ref\b[^<>]{0,200}/>|<ref\b[^<>]{0,200}>[^<>]{0,2000}</ref>", re.IGNORECASE)
-STRONG: Final = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])([^_]{1,500})(?<=[^\s_])__(?!\.?\w)")
+STRONG: Final = re.compile(
+    r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])([^_]{1,500})(?<=[^\s_])__(?!\.?\w)"
+)
 EMPHASIS: Final = re.compile(r"(?<![\w*\\)])\*(?=[\w«“\"'’(])([^*]{1,300})(?<=[\w.,;:!?…»”\"')])\*(?![\w*(])")
 WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
 

@@ -1,0 +1,179 @@
+"""Names from evidence: what is put right, what it rests on, and what another document can't change."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.document import Document, Passage
+from pipeline.errors import ConfigError
+from pipeline.repair import Corpus, Evidence, NameList, NameTable, bearing, collect, load_names, merge, repair
+
+EMPTY = NameList()
+
+
+def document(*lines: str) -> Document:
+    return Document("x", "x.txt", "", tuple(Passage(f"p{n:04}", n, line, line) for n, line in enumerate(lines, 1)))
+
+
+def changes(table: NameTable) -> dict[str, str]:
+    return {change.before: change.after for change in table.changes}
+
+
+def table(*lines: str, others: tuple[Document, ...] = (), names: NameList | None = None) -> NameTable:
+    evidence = collect(document(*lines))
+    return bearing(evidence, merge([evidence, *map(collect, others)]), load_names(None) if names is None else names)
+
+
+def test_the_list_puts_the_case_right() -> None:
+    assert changes(table("Openai et Chatgpt, selon axios")) == {
+        "Openai": "OpenAI",
+        "Chatgpt": "ChatGPT",
+        "axios": "Axios",
+    }
+
+
+def test_a_cut_name_is_put_right_beside_the_listed_one() -> None:
+    made = table("rapporté par Bloomber hier")
+    assert changes(made) == {"Bloomber": "Bloomberg"}
+    assert (
+        made.changes[0].evidence
+        == "“Bloomber” is no known word and cuts short “Bloomberg”, which is in the list of names"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OPENAI ET MICROSOFT",
+        "Le monde entier, une orange, la poste, le point",
+        "L'Union Européenne et les Nations Unies",
+        "Christiane et Christian, Romain et Romaine, Johansson et Johanson",
+        "La Nasa et l'Otan, Nvidia et NVIDIA",
+        "style de vie et art de vivre, le XIXe siècle et le VIe",
+        "les Bloombergs",
+    ],
+)
+def test_what_is_no_damage_stays(line: str) -> None:
+    assert changes(table(line)) == {}
+
+
+def test_a_name_the_document_writes_with_its_capital_inside() -> None:
+    made = table("WinBuzzer a dit. WinBuzzer a redit. Winbuzzer se tait.", names=EMPTY)
+    assert changes(made) == {"Winbuzzer": "WinBuzzer"}
+    assert made.changes[0].evidence == "this document also writes “WinBuzzer”"
+
+
+def test_a_name_other_trustworthy_documents_write_with_its_capital_inside() -> None:
+    good = document("Selon WinBuzzer, tout va bien.", "WinBuzzer dit que tout va bien.")
+    made = table("Winbuzzer se tait.", others=(good,), names=EMPTY)
+    assert changes(made) == {"Winbuzzer": "WinBuzzer"}
+    assert made.changes[0].evidence == "other documents write “WinBuzzer”"
+
+
+def test_a_garbled_document_is_believed_less() -> None:
+    bad = document("un”WinBuzzer”ici ,là ,non .Oui Ã© WinBuzzer")
+    assert collect(bad).trust < 50
+    assert changes(table("Winbuzzer se tait.", others=(bad,), names=EMPTY)) == {}
+
+
+def test_a_mistyped_name_the_document_writes_right_more_often() -> None:
+    lines = ["Toberoff a dit. Toberoff a redit. Toberoff insiste. Tobberoff se tait."]
+    assert changes(table(*lines, names=EMPTY)) == {"Tobberoff": "Toberoff"}
+
+
+def test_a_name_of_two_words() -> None:
+    lines = ["Zorg Altman a dit. Zorg Altman a redit. Zorg altman se tait."]
+    assert changes(table(*lines, names=EMPTY)) == {"Zorg altman": "Zorg Altman"}
+
+
+def test_apart_only_where_the_right_form_is_in_use() -> None:
+    assert changes(table("Buzz Feed et le reste")) == {}
+    assert changes(table("Buzz Feed et BuzzFeed")) == {"Buzz Feed": "BuzzFeed"}
+
+
+def test_another_document_changes_nothing_unless_it_bears_on_this_one() -> None:
+    lines = ("Openai dort. Winbuzzer aussi.",)
+    alone = table(*lines, names=EMPTY)
+    unrelated = document("La mairie de Lyon et EuroMillions, EuroMillions, Bloomber.")
+    assert table(*lines, others=(unrelated,), names=EMPTY) == alone
+    related = document("WinBuzzer et WinBuzzer vont bien.")
+    assert table(*lines, others=(related,), names=EMPTY).digest != alone.digest
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    evidences = [collect(document(line)) for line in ("OpenAI dort", "WinBuzzer ,là", "Openai et WinBuzzer")]
+    assert len({str(merge(order)) for order in itertools.permutations(evidences)}) == 1
+
+
+def test_repairs_stay_out_of_addresses_handles_and_code() -> None:
+    line = "www.openai.com, contact@openai.com, @openai, #openai, `openai`, openai.com, src/openai/x et Openai"
+    made = table(line)
+    done = repair(document(line), made).passages[0].text
+    assert done == line[: -len("Openai")] + "OpenAI"
+
+
+def test_evidence_survives_json() -> None:
+    evidence = collect(document("Openai, Bloomber et l'été ”là”"))
+    assert Evidence.from_json(evidence.to_json()) == evidence
+
+
+@pytest.mark.parametrize("line", ["[]", '{"trust": 1}', "nonsense", '{"trust": "x", "forms": {}, "odd": []}'])
+def test_what_is_no_evidence_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match=""):
+        Evidence.from_json(line)
+
+
+def test_own_names_join_those_that_ship(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text('names = ["LaVoixDuNord"]\nsources = ["Canard"]\n[variants]\n"Lavoix" = "LaVoix"\n', "utf-8")
+    names = load_names(path)
+    assert "OpenAI" in names.names
+    assert names.digest != load_names(None).digest
+    evidence = collect(document("Lavoixdunord, Lavoix, selon canard et Openai, lavoixdunord"), names)
+    assert changes(bearing(evidence, Corpus(), names)) == {
+        "Lavoixdunord": "LaVoixDuNord",
+        "lavoixdunord": "LaVoixDuNord",
+        "Lavoix": "LaVoix",
+        "canard": "Canard",
+        "Openai": "OpenAI",
+    }
+
+
+def test_no_file_of_own_names_is_no_error(tmp_path: Path) -> None:
+    assert load_names(tmp_path / "none.toml") == load_names(None)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("name = []", "unknown key name. Known here: names, sources, variants"),
+        ("names = 3", "names should be a list of names, found 3"),
+        ('names = [""]', "names should be a list of names"),
+        ("variants = [1]", "variants should be a table"),
+        ("names = [", "not a TOML file"),
+    ],
+)
+def test_a_malformed_list_says_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(ConfigError, match=message.replace("(", r"\(").replace("[", r"\[")):
+        load_names(path)
+
+
+def test_the_example_that_ships_is_well_formed() -> None:
+    load_names(Path(__file__).parents[1] / "configs" / "names.toml")
+
+
+@given(st.lists(st.text(max_size=30), max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_any_text_gives_evidence_and_a_table(lines: list[str]) -> None:
+    evidence = collect(document(*lines))
+    assert Evidence.from_json(evidence.to_json()) == evidence
+    made = bearing(evidence, merge([evidence]), load_names(None))
+    text = "\n".join(lines)
+    assert all(change.before in text for change in made.changes)
