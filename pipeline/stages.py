@@ -48,7 +48,7 @@ def translate_document(
     document = prepare(document, table, tools.config)
     document, unplaced = source_decisions(document, decisions, segment)
     segments, translations, flags = translate_prepared(document, tools, progress)
-    bilingual = Bilingual(document, segments, translations, flags, signature, tools.translator.made_on)
+    bilingual = Bilingual(document, segments, translations, flags, signature, tools.model.made_on)
     return target_decisions(bilingual, decisions, unplaced)
 
 
@@ -81,7 +81,6 @@ def translate_prepared(
         verify=check,
         typography=config.typography,
         max_attempts=config.verify.max_attempts,
-        memory=tools.memory,
         progress=progress.translated,
     )
     flags = verify(

@@ -48,11 +48,18 @@ class Tools:
     forget: bool = False
 
     @cached_property
-    def translator(self) -> Translator:
+    def model(self) -> Translator:
         """The model, loaded when it is first needed."""
         from .translate import load_translator
 
         return load_translator(self.config.translate)
+
+    @property
+    def translator(self) -> Translator:
+        """The model, with the memory if there is one."""
+        from .memory import Remembering
+
+        return Remembering(self.model, self.memory) if self.memory else self.model
 
     @cached_property
     def memory(self) -> Memory | None:
@@ -76,14 +83,12 @@ class Tools:
     @cached_property
     def identity(self) -> tuple[str, str]:
         """The model (name@digest) and the engine: from what is noted, as long as no file of theirs has changed."""
-        if self.ledger is None or "translator" in self.__dict__:
-            return f"{self.translator.model}@{self.translator.digest}", self.translator.engine
         key = _model_key(self.config.translate)
-        noted = self.ledger.fact(key)
+        noted = self.ledger.fact(key) if self.ledger and "model" not in self.__dict__ else None
         if noted is None:
-            model, engine = f"{self.translator.model}@{self.translator.digest}", self.translator.engine
-            self.ledger.keep_fact(key, json.dumps([model, engine]))
-            return model, engine
+            noted = json.dumps([f"{self.model.model}@{self.model.digest}", self.model.engine])
+            if self.ledger:
+                self.ledger.keep_fact(key, noted)
         model, engine = json.loads(noted)
         return model, engine
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -33,7 +34,7 @@ class Toy:
         self.asked += texts
         if self._log is not None:
             with self._log.open("a", encoding="utf-8") as file:
-                file.writelines(f"{decoding.beam} {decoding.no_repeat_ngram} {text!r}\n" for text in texts)
+                file.write(json.dumps([f"{decoding.beam} {decoding.no_repeat_ngram} {text}" for text in texts]) + "\n")
         time.sleep(self._pause)
         return [Hypothesis(" ".join(reversed(text.split())), -0.5) for text in texts]
 

@@ -2,6 +2,7 @@
 
 from .database import Warn
 from .ledger import Ledger, NamesRecord, Record
+from .remembering import Remembering
 from .translations import Memory, MemoryInfo
 
-__all__ = ["Ledger", "Memory", "MemoryInfo", "NamesRecord", "Record", "Warn"]
+__all__ = ["Ledger", "Memory", "MemoryInfo", "NamesRecord", "Record", "Remembering", "Warn"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -71,11 +71,11 @@ class Memory:
         target, score, parts, complete = rows[0]
         return Hypothesis(target, score, parts, bool(complete))
 
-    def put(self, key: str, hypothesis: Hypothesis) -> None:
-        """Keep what the key gave."""
+    def put(self, found: Mapping[str, Hypothesis]) -> None:
+        """Keep what the keys gave, all together."""
         self._database.write(
             "INSERT OR REPLACE INTO translation (key, target, score, parts, complete, session) VALUES (?,?,?,?,?,?)",
-            [(key, hypothesis.text, hypothesis.score, hypothesis.parts, hypothesis.complete, self._session)],
+            [(key, h.text, h.score, h.parts, h.complete, self._session) for key, h in found.items()],
         )
 
     def info(self) -> MemoryInfo:
