@@ -190,6 +190,15 @@ def test_a_log_becomes_points_and_the_table_reads_back(tmp_path: Path) -> None:
     assert curve.load(tmp_path / "c.tsv") == points
 
 
+def test_a_stretch_that_was_cut_off_keeps_its_points_up_to_its_checkpoint() -> None:
+    def point(stretch: int, minutes: float | None, tokens: float) -> curve.Point:
+        return curve.Point(stretch, minutes, tokens, 2.0, None, None, None, None)
+
+    old = [point(1, None, 1), point(2, 10, 2), point(2, 15, 2.5), point(2, None, 3)]
+    new = [point(2, 17, 2.6)]
+    assert curve.replace(old, new, 12) == [point(1, None, 1), point(2, 10, 2), point(2, 17, 2.6)]
+
+
 def test_the_picture_is_the_same_for_the_same_points(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     points = curve.load()

@@ -145,7 +145,7 @@ def slots(sets: Sets, results: Results, model: Model = "fr-en") -> None:
 @app.command()
 def curve(
     log: Annotated[Path | None, typer.Argument(help="a log of `train`, to be added to training/curve.tsv")] = None,
-    stretch: Annotated[int, typer.Option(help="the stretch's number; its points are replaced")] = 1,
+    stretch: Annotated[int, typer.Option(help="the stretch's number; its points after BEFORE are replaced")] = 1,
     before: Annotated[float, typer.Option(help="minutes of training before it")] = 0,
 ) -> None:
     """Draw the learning curve of all stretches."""
@@ -153,8 +153,7 @@ def curve(
 
     points = drawing.load()
     if log:
-        points = [point for point in points if point.stretch != stretch]
-        points += drawing.points(log.read_text(encoding="utf-8"), stretch, before)
+        points = drawing.replace(points, drawing.points(log.read_text(encoding="utf-8"), stretch, before), before)
         drawing.save(points)
     drawing.draw(points)
     print(f"{len(points)} points in {drawing.PICTURE}")

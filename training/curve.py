@@ -69,6 +69,14 @@ def points(log: str, stretch: int, before: float) -> list[Point]:
     return found
 
 
+def replace(old: Sequence[Point], new: Sequence[Point], before: float) -> list[Point]:
+    """Put a stretch's new points in the place of its old ones, but for those up to `before`: it may have been cut off,
+    and gone on from a checkpoint saved at that minute."""
+    stretches = {point.stretch for point in new}
+    kept = [p for p in old if p.stretch not in stretches or (p.minutes is not None and p.minutes <= before)]
+    return sorted([*kept, *new], key=lambda point: (point.stretch, point.tokens))
+
+
 def save(all_points: Sequence[Point], path: Path = TABLE) -> None:
     """Write the table."""
     text = io.StringIO()

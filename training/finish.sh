@@ -9,6 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 model=$1 log=$2 stretch=$3 before=$4 minutes=$5
+export OMP_WAIT_POLICY=PASSIVE  # threads that wait by spinning make each other wait on a busy machine
 python=${PYTHON:-.venv/bin/python}
 data=${DATA:-${RELECTURE_DATA:-../shared}/eval}
 ship=${SHIP:-pipeline/models/fr-en}
