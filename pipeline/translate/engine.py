@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from .batch import batches
 from .protocol import Decoding, Hypothesis
 from .tokenizer import Tokenizer
-from .wrap import wrap
+from .wrap import rejoin, wrap
 
 POSITIONS: Final = 512
 SLACK: Final = 10
@@ -71,7 +71,7 @@ class Engine:
         """Translate texts, in their order; equal texts once. See protocol.Translator."""
         parts = {text: self.parts(text) for text in dict.fromkeys(texts) if text.strip()}
         outputs = self.search(dict.fromkeys(part for wrapped in parts.values() for part in wrapped), decoding)
-        found = {text: self._join([outputs[part] for part in wrapped]) for text, wrapped in parts.items()}
+        found = {text: self._join(wrapped, [outputs[part] for part in wrapped]) for text, wrapped in parts.items()}
         return [found.get(text) or Hypothesis("", 0.0) for text in texts]
 
     def search(self, texts: Iterable[str], decoding: Decoding) -> dict[str, Output]:
@@ -88,10 +88,10 @@ class Engine:
             for index, output in zip(group, outputs, strict=True)
         }
 
-    def _join(self, outputs: Sequence[Output]) -> Hypothesis:
+    def _join(self, parts: Sequence[str], outputs: Sequence[Output]) -> Hypothesis:
         scored = sum(output.scored for output in outputs)
         return Hypothesis(
-            text=" ".join(text for output in outputs if (text := self.tokenizer.text(output.pieces))),
+            text=rejoin(parts, [self.tokenizer.text(output.pieces) for output in outputs]),
             score=round(sum(output.total for output in outputs) / max(1, scored), 4) + 0.0,  # never -0.0
             parts=len(outputs),
             complete=all(output.complete for output in outputs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 # From the best place to cut to the worst. The cut is where the match ends (marks) or begins (conjunctions).
@@ -14,6 +14,34 @@ CUTS: Final = (
     re.compile(r"\s+(?=(?:et|ou|mais|car|donc|or|ni|que|qui|dont|où|puis|alors|lorsque|quand|parce|tandis)\s)"),
     re.compile(r"\s+"),
 )
+
+SENTENCE_END: Final = re.compile(r"[.!?…][»”\")\]]*\s*$")
+# Words that are never a name: where a part that goes on with a sentence begins with one, its capital is the model's
+# habit of beginning a sentence.
+LOWER: Final = frozenset(
+    "a about according after all also although an and any are around as at because before between both but by can "
+    "during each even every few first for from had has have he her here his how however if in including instead into "
+    "is it its just like made many more most much no nor not now of off on once only or other our out over perhaps "
+    "rather several she since so some still such than that the their then there therefore these they this those "
+    "through thus to together too under until up very was we well were what when where whether which while who whose "
+    "why will with without would yet you your".split()
+)
+
+
+def rejoin(sources: Sequence[str], targets: Sequence[str]) -> str:
+    """Join the translations of a wrapped text's parts.
+
+    Args:
+        sources: the parts, as `wrap` cut them.
+        targets: their translations, in the same order; an empty one leaves no gap.
+    """
+    joined = targets[0]
+    for before, source, target in zip(sources, sources[1:], targets[1:], strict=False):
+        goes_on = source[:1].islower() and not SENTENCE_END.search(before)
+        if goes_on and re.split(r"\W", target, maxsplit=1)[0].lower() in LOWER:
+            target = target[:1].lower() + target[1:]
+        joined = f"{joined} {target}" if joined and target else joined + target
+    return joined
 
 
 def wrap(text: str, count: Callable[[str], int], limit: int) -> tuple[str, ...]:
