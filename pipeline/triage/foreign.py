@@ -7,25 +7,22 @@ from functools import lru_cache
 from typing import Final
 
 from .sign import MEDIUM, WEAK, Flag, Sentence, Sign, Signal, words
-from .words import FIXED_CLASSES, lexicon
+from .words import FIXED_CLASSES
 
 # French too, or parts of names: no evidence by themselves.
 _SHARED: Final = words(
     "entre den sin dei fue as to at new all may can must her his he it if so el los las del di der the of"
 )
-_GLUED: Final = ("l", "d", "qu", "n", "s", "j", "m", "c")
 _REACH: Final = 6
 _RUN: Final = 4
 
 
 def unknown_words(sentence: Sentence) -> Iterator[Sign]:
     """Lower-case words that neither the lexicon nor a frequency list of French has met."""
-    known = lexicon().class_of
+    for at, flag in enumerate(sentence.flags):
+        if flag & Flag.GLUED:
+            yield Sign(at, at, "wrong-word: an apostrophe may be missing", MEDIUM)
     found = [at for at, flag in enumerate(sentence.flags) if flag & Flag.UNKNOWN]
-    for at in found:
-        word = sentence.lower[at]
-        if any(word.startswith(head) and word[len(head) :] in known for head in _GLUED):
-            yield Sign(at, at, "wrong-word: not a French word, an apostrophe may be missing", MEDIUM)
     if found:
         yield Sign(found[0], found[-1], "wrong-word: not a French word", MEDIUM if len(found) > 1 else WEAK)
 
@@ -75,4 +72,4 @@ def _language(text: str) -> str:
     return str(py3langid.classify(text)[0])
 
 
-SIGNALS: Final = (Signal(unknown_words, has=Flag.UNKNOWN), Signal(other_language, has=Flag.ELSEWHERE))
+SIGNALS: Final = (Signal(unknown_words, has=Flag.UNKNOWN | Flag.GLUED), Signal(other_language, has=Flag.ELSEWHERE))

@@ -18,8 +18,8 @@ _MISMATCHES: Final = (
 _VERB_PLACES: Final = ((Flag.NOUN_FOLLOWS, Flag.ONLY_VERB), (Flag.HAVE, Flag.WITH_BE))
 _BEFORE_NOUNS: Final = words(
     "un une la cette sa ma ta le ce cet au du les des ces aux ses mes tes nos vos plusieurs son mon ton leur leurs"
-    " notre votre l' chaque quelques de d' pour sans dans chez vers avec sur sous par parmi selon malgré à en et ou plus très"
-    " quelle quel deux trois ni"
+    " notre votre l' chaque quelques de d' pour sans dans chez vers avec sur sous par parmi selon malgré à en et ou"
+    " plus très quelle quel deux trois ni"
 )
 _LINKS: Final = words(
     "que qu' qui dont où lequel laquelle lesquels lesquelles si comme quand lorsque lorsqu' et mais ou"

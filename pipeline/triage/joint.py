@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from .page import traits
 from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign, Signal, words
 from .words import FIXED_CLASSES
 
@@ -85,10 +84,12 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
         if not any(sentence.flags[i] & Flag.CONTENT for i in span) or not all(lower[i][0].isalpha() for i in span):
             continue
         gram = tuple(lower[at : at + _GRAM])
-        if gram in seen and at - seen[gram] >= _GRAM:
-            verb = any(traits()[sentence.kinds[i]].finite for i in span)
-            weight = MEDIUM if verb and at - seen[gram] <= _NEAR else WEAK
-            yield Sign(seen[gram], at + _GRAM - 1, "nonsense: a fragment stands twice", weight)
+        if (
+            gram in seen
+            and _GRAM <= at - seen[gram] <= _NEAR
+            and any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in span)
+        ):
+            yield Sign(seen[gram], at + _GRAM - 1, "nonsense: a fragment stands twice", MEDIUM)
             return
         seen.setdefault(gram, at)
 

@@ -1,13 +1,15 @@
 """The garble score of a sentence, from independent signs with named reasons, and what it makes of its passage.
 
-Each sign has a weight; a sentence is doubtful from a total of 1 on and unusable from 3 on. In a document that is
-garbled in many places a weak sign is enough for doubt: the odds that it is one more garbled sentence are better.
+Each sign has a weight; a sentence is doubtful from a total of 1 on and unusable from 3 on. How surprising a word has to
+be depends on the company it is in: in a document that is garbled in many places the odds that the next odd word is one
+more garble are that much better (see `_odds`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import exp, log
 from typing import Final
 
 from ..document import Document, Level, Suspect
@@ -25,8 +27,13 @@ VERSION: Final = "2"
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
-_GARBLED_SHARE: Final = 0.12
-_GARBLED_COUNT: Final = 3
+_ORDINARY_SHARE: Final = 0.03  # of the sentences of an ordinary document, that look garbled
+_GARBLED_SHARE: Final = 0.3  # the same of a garbled document
+_GARBLED_BEFORE: Final = 0.1  # how many documents are, before any evidence
+_SURE: Final = 0.8  # surprise that is a sign by itself in an ordinary document
+_LEAST: Final = 0.2  # surprise below which a word is none anywhere
+_NEAR: Final = 0.3  # surprise of the words around that belong to the same sign
+_GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a weak sign makes a sentence doubtful
 _SHORT: Final = 4  # tokens; a shorter one is an exclamation or a heading
 _PLAIN: Final = 7  # tokens; the model has too little to go by in a shorter one
 _WHY: Final = {
@@ -39,21 +46,26 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence of a passage with its signs."""
+    """A sentence of a passage, the signs of garble that rules find in it, and how surprising its tokens are."""
 
     passage: int
     start: int
     end: int
     tokens: list[str]
     signs: tuple[Sign, ...]
+    surprise: Surprise
 
-    @property
-    def score(self) -> float:
-        """The garble score: the weights of the signs, the strongest of each kind of reason counted once."""
-        best: dict[str, float] = {}
-        for sign in self.signs:
-            best[sign.why] = max(best.get(sign.why, 0.0), sign.weight)
-        return sum(best.values())
+    def all_signs(self, threshold: float) -> tuple[Sign, ...]:
+        """The rules' signs and the surprises from `threshold` on."""
+        return (*self.signs, *_surprising(self.surprise, threshold))
+
+
+def score(signs: Sequence[Sign]) -> float:
+    """The garble score: the weights of the signs, the strongest of each reason counted once."""
+    best: dict[str, float] = {}
+    for sign in signs:
+        best[sign.why] = max(best.get(sign.why, 0.0), sign.weight)
+    return sum(best.values())
 
 
 def triage(document: Document) -> Document:
@@ -63,25 +75,47 @@ def triage(document: Document) -> Document:
         The document with `suspects` set; nothing else is changed.
     """
     judged = judge(["" if p.set_aside else p.text for p in document.passages])
-    garbled = sum(1 for j in judged if j.score >= _DOUBTFUL)
-    prior = WEAK if garbled >= _GARBLED_COUNT and garbled >= _GARBLED_SHARE * len(judged) else 0.0
+    odds = _odds(judged)
+    threshold = _threshold(odds)
     found: dict[int, list[Suspect]] = {}
     for sentence in judged:
-        if sentence.signs and (level := _level(sentence.score, prior)):
+        signs = sentence.all_signs(threshold)
+        if signs and (level := _level(score(signs), odds)):
             text = document.passages[sentence.passage].text
-            found.setdefault(sentence.passage, []).extend(
-                suspects_of(text, sentence.start, sentence.end, sentence.signs, level)
-            )
+            spans = suspects_of(text, sentence.start, sentence.end, signs, level)
+            found.setdefault(sentence.passage, []).extend(spans)
     return replace(
         document,
         passages=tuple(replace(p, suspects=tuple(found.get(n, ()))) for n, p in enumerate(document.passages)),
     )
 
 
-def _level(score: float, prior: float) -> Level | None:
-    if score >= _UNUSABLE:
+def _odds(judged: Sequence[Judged]) -> float:
+    """How much likelier than in an ordinary document a sentence of this one is garbled, as a ratio of odds.
+
+    Documents are taken to be of two sorts, in which two different shares of the sentences look garbled; which sort this
+    one is follows from how many of its sentences do (binomial likelihoods, Bayes' rule).
+    """
+    marked = sum(1 for sentence in judged if score(sentence.all_signs(_SURE)) >= _DOUBTFUL)
+    others = len(judged) - marked
+    evidence = marked * log(_GARBLED_SHARE / _ORDINARY_SHARE) + others * log(
+        (1 - _GARBLED_SHARE) / (1 - _ORDINARY_SHARE)
+    )
+    garbled = 1 / (1 + exp(min(500.0, -evidence) - log(_GARBLED_BEFORE / (1 - _GARBLED_BEFORE))))
+    share = garbled * _GARBLED_SHARE + (1 - garbled) * _ORDINARY_SHARE
+    return share / (1 - share) / (_ORDINARY_SHARE / (1 - _ORDINARY_SHARE))
+
+
+def _threshold(odds: float) -> float:
+    """The surprise that is a sign by itself in a document with these odds."""
+    needed = _SURE / (1 - _SURE) / odds
+    return max(_LEAST, needed / (1 + needed))
+
+
+def _level(total: float, odds: float) -> Level | None:
+    if total >= _UNUSABLE:
         return "unusable"
-    return "doubtful" if score + prior >= _DOUBTFUL else None
+    return "doubtful" if total + (WEAK if odds >= _GARBLED else 0.0) >= _DOUBTFUL else None
 
 
 def judge(texts: Sequence[str]) -> list[Judged]:
@@ -95,9 +129,7 @@ def judge(texts: Sequence[str]) -> list[Judged]:
     for at, (passage, start, end) in enumerate(places):
         found = tokens[at]
         signs: list[Sign] = []
-        if len(found) >= _SHORT:
-            if len(found) >= _PLAIN:
-                signs += _surprising(surprises[at])
+        if len(found) >= _SHORT and signals[at]:
             sentence = _sentence(found, numbers[at])
             for signal in signals[at]:
                 signs += signal.find(sentence)
@@ -105,7 +137,8 @@ def judge(texts: Sequence[str]) -> list[Judged]:
         if marks:
             token = min(len(found) - 1, len(TOKEN.findall(texts[passage], start, marks[0])))
             signs.append(Sign(token, token, "unbalanced-quote: a mark without its partner", MEDIUM))
-        out.append(Judged(passage, start, end, found, tuple(signs)))
+        surprised = surprises[at] if len(found) >= _PLAIN else Surprise([], [])
+        out.append(Judged(passage, start, end, found, tuple(signs), surprised))
     return out
 
 
@@ -138,22 +171,24 @@ def _signals(numbers: Sequence[Sequence[int]]) -> list[list[Signal]]:
     return allowed
 
 
-def _surprising(surprised: Surprise) -> list[Sign]:
+def _surprising(surprised: Surprise, threshold: float) -> list[Sign]:
     """Clusters of surprising tokens as signs."""
     damaged = surprised.damaged
-    if max(damaged, default=0.0) < 0.5:
+    least = min(threshold, 0.5)
+    if max(damaged, default=0.0) < least:
         return []
-    places = [at for at, p in enumerate(damaged) if p >= 0.3]
+    near = min(_NEAR, threshold)
+    places = [at for at, p in enumerate(damaged) if p >= near]
     signs: list[Sign] = []
     group = [places[0]]
     for at in [*places[1:], len(damaged) + 9]:
         if at - group[-1] <= 2:
             group.append(at)
             continue
-        mass = sum(damaged[i] for i in group)
         peak = max(group, key=lambda i: damaged[i])
-        if damaged[peak] >= 0.5:
-            weight = STRONG if mass >= 2.5 else MEDIUM if mass >= 1.6 else WEAK
+        if damaged[peak] >= least:
+            mass = sum(damaged[i] for i in group)
+            weight = STRONG if mass >= 2.5 else MEDIUM if damaged[peak] >= threshold else WEAK
             signs.append(Sign(group[0], group[-1], _WHY[KINDS[surprised.kinds[peak]]], weight))
         group = [at]
     return signs

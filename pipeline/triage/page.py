@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from .words import FIXED_CLASSES, TOKEN, lexicon
@@ -37,6 +37,7 @@ class Flag:
     COMMA: Final = 1 << 21
     BE: Final = 1 << 22
     HANGING: Final = 1 << 23
+    GLUED: Final = 1 << 40
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -88,6 +89,9 @@ _OPENERS: Final = words(
 )
 _FORMS_KEPT: Final = 200_000
 _LONG: Final = 5
+_VOWELS: Final = frozenset("aeiouyhàâéèêëîïôûœ")
+_COMMON: Final = 3.0  # Zipf frequency, log10 of uses in a billion words
+_RARE: Final = 1.2  # what is rarer is mostly mistyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +173,27 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= Flag.OPENER
     if token[0].isalpha() and len(lower) >= _LONG:
         flags |= Flag.CONTENT
-        if word == 1 and kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and not _met(lower):
+        if word == 1 and kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and not _met(lower, _RARE):
             flags |= Flag.UNKNOWN
+        if word == 1 and kind < len(FIXED_CLASSES) and token.islower() and _glued(lower):
+            flags |= Flag.GLUED
     if not token[0].islower():
         flags &= ~Flag.ELSEWHERE
     return flags
 
 
-@lru_cache(maxsize=50_000)
-def _met(word: str) -> bool:
+def _glued(word: str) -> bool:
+    """« largent » for « l'argent »: an elided word without its apostrophe before a frequent word."""
+    return any(
+        word.startswith(head) and word[len(head)] in _VOWELS and word[len(head) :] in lexicon().vocabulary
+        for head in ("l", "d", "qu", "n", "s", "j")
+    ) and not _met(word, _COMMON)
+
+
+def _met(word: str, frequency: float) -> bool:
     import wordfreq
 
-    return bool(wordfreq.zipf_frequency(word, "fr", wordlist="large") > 0)
+    return bool(wordfreq.zipf_frequency(word, "fr", wordlist="large") >= frequency)
 
 
 _forms: Final[list[Forms]] = [Forms()]

@@ -10,6 +10,7 @@ _MARKS: Final = re.compile(r'[«»“”()\[\]]|(?<![\d\w])"|"(?!\w)')
 _CLOSES: Final = {"»": "«", "”": "“", ")": "(", "]": "["}
 _LIST_MARK: Final = re.compile(r"(?:^|[\s;:,])\(?\w{1,3}$|[:;]-?$")
 _PARAGRAPHS: Final = 4
+_OVER_PARAGRAPHS: Final = (("«", "»"), ("“", "”"), ('"', '"'))
 
 
 def unbalanced(texts: Sequence[str]) -> list[list[int]]:
@@ -18,19 +19,20 @@ def unbalanced(texts: Sequence[str]) -> list[list[int]]:
     A quotation may run over several paragraphs, each opened anew: a mark that a neighbouring passage pairs is none.
     """
     found = [_unpaired(text) for text in texts]
-    open_since = -1
-    for number, offsets in enumerate(found):
-        for at in list(offsets):
-            mark = texts[number][at]
-            if mark in "»”" and open_since >= 0:
-                for earlier in range(open_since, number):
-                    found[earlier] = [a for a in found[earlier] if texts[earlier][a] not in "«“"]
-                offsets.remove(at)
-                open_since = -1
-            elif mark in "«“" and open_since < 0:
-                open_since = number
-        if open_since >= 0 and number - open_since > _PARAGRAPHS:
-            open_since = -1
+    for opening, closing in _OVER_PARAGRAPHS:
+        since = -1
+        for number, offsets in enumerate(found):
+            for at in list(offsets):
+                mark = texts[number][at]
+                if mark == closing and since >= 0:
+                    for earlier in range(since, number):
+                        found[earlier] = [a for a in found[earlier] if texts[earlier][a] != opening]
+                    offsets.remove(at)
+                    since = -1
+                elif mark == opening and since < 0:
+                    since = number
+            if number - since >= _PARAGRAPHS:
+                since = -1
     return found
 
 

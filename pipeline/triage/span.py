@@ -10,22 +10,25 @@ from ..document import Level, Suspect
 from .sign import Sign
 from .words import TOKEN
 
-_CLAUSE: Final = re.compile(r"[,;:()«»“”\"]|\s[–—-]\s")
+_CLAUSE: Final = re.compile(r",(?!\d)|[;:()«»“”\"]|\s[–—-]\s")
+_OF_ONE_WORD: Final = ("wrong-word", "nonsense: determiner")
+_AROUND_WORD: Final = 2  # tokens that are shown on each side of a word in doubt
+_AROUND: Final = 8  # the same of anything else, if its clause isn't shorter
+_TOUCHING: Final = 2  # characters between spans that are shown as one
 
 
 def suspects_of(text: str, start: int, end: int, signs: Sequence[Sign], level: Level) -> list[Suspect]:
-    """The suspect spans of the sentence `text[start:end]`: all of it if unusable, else the clauses the signs are in.
+    """The suspect spans of the sentence `text[start:end]`: the clauses its signs are in.
 
-    Clauses that touch are one span, and say all their reasons, the weightiest first.
+    Clauses that touch are one span, and say all their reasons, the weightiest first. Of an unusable sentence
+    everything from the first to the last is one span.
     """
-    if level == "unusable":
-        return [Suspect(text[start:end], _why(signs), level, start)]
     offsets = [match.span() for match in TOKEN.finditer(text, start, end)]
     spans: list[tuple[int, int, list[Sign]]] = []
     for sign in sorted(signs, key=lambda s: (s.first, s.last)):
-        a, b = _clause(text, start, end, offsets[sign.first][0], offsets[sign.last][1])
-        if spans and a <= spans[-1][1] + 2:
-            spans[-1] = (spans[-1][0], max(b, spans[-1][1]), [*spans[-1][2], sign])
+        a, b = _clause(text, (start, end), offsets, sign)
+        if spans and (level == "unusable" or a <= spans[-1][1] + _TOUCHING):
+            spans[-1] = (min(a, spans[-1][0]), max(b, spans[-1][1]), [*spans[-1][2], sign])
         else:
             spans.append((a, b, [sign]))
     return [Suspect(text[a:b], _why(found), level, a) for a, b, found in spans]
@@ -36,15 +39,18 @@ def _why(signs: Sequence[Sign]) -> str:
     return "; ".join(dict.fromkeys(sign.why for sign in ordered))
 
 
-def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """The clause around text[first:last], within the sentence, without the marks at its edges."""
-    a = start
-    for match in _CLAUSE.finditer(text, start, first):
+def _clause(text: str, sentence: tuple[int, int], offsets: Sequence[tuple[int, int]], sign: Sign) -> tuple[int, int]:
+    """The clause around a sign, without the marks at its edges, and no more of it than a reviewer needs to see."""
+    around = _AROUND_WORD if sign.why.startswith(_OF_ONE_WORD) else _AROUND
+    first, last = offsets[sign.first][0], offsets[sign.last][1]
+    a = offsets[max(0, sign.first - around)][0] if sign.first >= around else sentence[0]
+    b = offsets[sign.last + around][1] if sign.last + around < len(offsets) else sentence[1]
+    for match in _CLAUSE.finditer(text, a, first):
         a = match.end()
-    after = _CLAUSE.search(text, last, end)
-    b = after.start() if after else end
-    while a < b and text[a].isspace():
+    if after := _CLAUSE.search(text, last, b):
+        b = after.start()
+    while a < first and text[a].isspace():
         a += 1
-    while b > a and text[b - 1].isspace():
+    while b > last and text[b - 1].isspace():
         b -= 1
     return a, b
