@@ -69,7 +69,9 @@ class Server:
         try:
             made = desk.decide([_wish(item) for item in given.get("wishes", ())], who)
         except ConflictError as error:
-            return {"conflict": error.key, "said": f"{error}.", **_news(desk)}
+            view = desk.views.get(error.key)
+            theirs = view.segment["target"] if view and view.segment else ""
+            return {"conflict": error.key, "said": f"{error}.", "theirs": theirs, **_news(desk)}
         again = desk.french != french
         if again:
             self.library.remake(desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..write.html import asset, document_title, document_top, index_body, leftovers_html, made_html, table_html
+from ..write.html import document_title, document_top, index_body, made_html, main_html
 from ..write.markup import text
 from .desk import Desk, Row
 
@@ -32,13 +32,7 @@ def index_page(heads: Iterable[Row]) -> str:
 def document_page(desk: Desk, who: str) -> str:
     """A document's page; its rows come as they are scrolled to."""
     table = list(desk.views.values())
-    body = (
-        document_top(desk.head, table, "/")
-        + asset("tools.html")
-        + table_html(())
-        + leftovers_html(desk.leftovers())
-        + made_html(desk.head)
-    )
+    body = document_top(desk.head, table, "/") + main_html((), desk.leftovers()) + made_html(desk.head)
     title = document_title(table) or desk.name
     attributes = f'data-name="{text(desk.name)}" data-who="{text(who)}"'
     return shell(title, body, ("review.js", "served.js"), attributes)

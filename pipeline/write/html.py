@@ -33,9 +33,7 @@ def document_html(rows: Iterable[Row]) -> str:
     title = document_title(table) or head["name"]
     body = (
         document_top(head, table, f"{_up(head['name'])}index.html")
-        + asset("tools.html")
-        + table_html(row_html(view) for view in table)
-        + leftovers_html(head.get("unplaced", ()))
+        + main_html((row_html(view) for view in table), head.get("unplaced", ()))
         + made_html(head)
     )
     return page_html(title, body, ("review.js", "alone.js"), f'data-name="{text(head["name"])}"')
@@ -50,8 +48,12 @@ def document_top(head: Row, table: Sequence[View], index: str) -> str:
     )
 
 
-def table_html(rows: Iterable[str]) -> str:
-    """The table around rows."""
+def main_html(rows: Iterable[str], leftovers: Sequence[Row]) -> str:
+    """What a document's page is for: finding, the rows, and decisions for sentences that are gone."""
+    return f"<main>\n{asset('tools.html')}{_table(rows)}{_leftovers(leftovers)}</main>"
+
+
+def _table(rows: Iterable[str]) -> str:
     columns = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in COLUMNS)
     return (
         '<table role="table" class="bitext"><thead role="rowgroup"><tr role="row">'
@@ -78,7 +80,7 @@ def index_body(documents: Iterable[Mapping[str, Any]], suffix: str = ".html") ->
     summary = f"{_many(len(items), 'document')}, {_many(totals['segments'], 'segment')}"
     return (
         f'<header class="top"><h1>Documents</h1><p class="facts">{summary}</p></header>'
-        f'<main><ul class="documents">{entries}</ul></main>'
+        f'<main class="list"><ul class="documents">{entries}</ul></main>'
     )
 
 
@@ -163,7 +165,7 @@ def _up(name: str) -> str:
     return "../" * name.count("/")
 
 
-def leftovers_html(decisions: Sequence[Row]) -> str:
+def _leftovers(decisions: Sequence[Row]) -> str:
     """Decisions for sentences that are no longer in the document: kept, and shown at its end."""
     if not decisions:
         return ""

@@ -165,9 +165,9 @@ window.relecture = (() => {
     } catch (error) { fail(error); return false; }
   }
   async function conflict(wishes, answer, then) {
-    const wish = wishes[0], theirs = row(wish.key);
+    const wish = wishes[0];
     const body = [paragraph(answer.said)];
-    if (theirs) body.push(paragraph("Now there is:", "note"), paragraph(theirs.querySelector(".e .t")?.textContent ?? "", "t"));
+    body.push(paragraph("Now there is:", "note"), paragraph(answer.theirs, "t"));
     if (wish.text !== undefined) body.push(paragraph("You wrote:", "note"), paragraph(wish.text, "t"));
     if (await ask("Somebody was quicker", body, "Save mine", "Keep theirs")) return decide(wishes.map((w) => ({ ...w, seen: null })), then);
     return false;
@@ -316,8 +316,7 @@ window.relecture = (() => {
       if (found && found.id !== current && !(editing && editing.key !== found.id)) select(found.id, false);
     });
     table.addEventListener("dblclick", (event) => {
-      if (event.target.closest(".e .t")) edit("e");
-      else if (event.target.closest(".f .t") && backend.french) edit("f");
+      if (event.target.closest(".e .t")) edit("e"); // in the French it selects a word, for a term or a name
     });
     table.addEventListener("toggle", (event) => { // a repair can be taken back where its reason is read
       if (!backend.french || !event.target.matches("details.why")) return;
