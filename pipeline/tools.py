@@ -54,6 +54,16 @@ class Tools:
 
         return load_translator(self.config.translate)
 
+    @cached_property
+    def model_key(self) -> str:
+        """All that the model's digest rests on; another one means that the model must be loaded anew."""
+        return _model_key(self.config.translate)
+
+    def take_model_of(self, earlier: Tools) -> None:
+        """Use the model that an earlier run has loaded, if it is the one that would be loaded now."""
+        if "model" in earlier.__dict__ and earlier.model_key == self.model_key:
+            self.__dict__["model"] = earlier.model
+
     @property
     def translator(self) -> Translator:
         """The model, with the memory if there is one."""
@@ -83,7 +93,7 @@ class Tools:
     @cached_property
     def identity(self) -> tuple[str, str]:
         """The model (name@digest) and the engine: from what is noted, as long as no file of theirs has changed."""
-        key = _model_key(self.config.translate)
+        key = self.model_key
         noted = self.ledger.fact(key) if self.ledger and "model" not in self.__dict__ else None
         if noted is None:
             noted = json.dumps([f"{self.model.model}@{self.model.digest}", self.model.engine])

@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import diff, exchange, models, repair, reruns, run
+from . import diff, exchange, models, repair, reruns, run, schedule
 
 app = typer.Typer(
     name="relecture",
@@ -44,6 +44,7 @@ run.register(app)
 repair.register(app)
 models.register(app)
 reruns.register(app)
+schedule.register(app)
 diff.register(app)
 exchange.register(app)
 

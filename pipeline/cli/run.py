@@ -74,7 +74,7 @@ def run(
         )
     if as_json:
         print(json.dumps(report.as_data(), ensure_ascii=False, indent=1))
-    else:
+    elif str(summary_md) != "-":
         from .progress import print_report
 
         print_report(report)
