@@ -106,6 +106,10 @@ def test_changes_with_only_a_space_between_them_are_one() -> None:
     assert [(p.before, p.after) for p in pieces if not p.same] == [("grand chat", "petit chien")]
 
 
+def test_a_word_that_stays_counts_more_than_marks_that_do() -> None:
+    assert [(p.before, p.after) for p in compare("mot ,,,", ",,, mot") if p.same] == [("mot", "mot")]
+
+
 ALPHABET = st.text(alphabet="aàb' -.,1\u00a0\n€", max_size=60)
 
 
@@ -168,6 +172,12 @@ def test_a_moved_segment_is_one_row_not_two(tmp_path: Path) -> None:
     rows_ = [row for row in compared(tmp_path, bilingual(), new).rows if row.differs]
     assert [(row.kind, row.moved) for row in rows_] == [("same", True)]
     assert [cause.kind for cause in rows_[0].causes] == ["source"]
+
+
+def test_what_has_no_words_can_move_too(tmp_path: Path) -> None:
+    stars = ("* * *", "* * *")
+    comparison = compared(tmp_path, bilingual((stars, *PAIRS)), bilingual((*PAIRS, stars)))
+    assert [(row.kind, row.moved) for row in comparison.rows if row.differs] == [("same", True)]
 
 
 def test_a_segment_whose_french_was_touched_is_changed_not_removed_and_added(tmp_path: Path) -> None:

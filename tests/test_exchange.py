@@ -283,7 +283,9 @@ def test_xliff21_has_matches_and_metadata(reviewed: House) -> None:
     assert match is not None
     assert (match.get("type"), match.get("matchQuality")) == ("mt", "80.00")
     assert match.findtext(XLIFF21 + "target") == "He paid €283.82."
-    assert root.findall(f".//{XLIFF21}group[@id='p0006']"), "what is set aside is there too"
+    aside = root.find(f".//{XLIFF21}group[@id='p0006']")
+    assert aside is not None
+    assert "".join(str(text) for text in aside.itertext()).strip() == "Accueil > Actualités"
 
 
 def test_tmx_keeps_reviewed_and_unreviewed_apart(reviewed: House) -> None:
@@ -633,6 +635,12 @@ def test_a_memory_without_ids_is_matched_by_the_french(house: House, tmp_path: P
     assert (decision.text, decision.who) == ("Paid.", "Ana")
     house.take(path, repeats=True)
     assert [house.states()[identity][1] for identity in ("p0002.s2", "p0004.s1")] == ["Why?", "Why?"]
+
+
+def test_one_answer_given_twice_is_one_decision(house: House, tmp_path: Path) -> None:
+    path = memory(tmp_path / "m.tmx", [("Il a payé 283,82 €.", "Paid.")] * 2)
+    verdict = house.take(path)
+    assert (verdict.counts, verdict.unchanged, verdict.conflicts) == ({"edit": 1}, 1, [])
 
 
 def test_two_answers_in_one_file_are_a_conflict(house: House, tmp_path: Path) -> None:

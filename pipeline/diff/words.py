@@ -135,11 +135,11 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         length = bisect_left(tails, j)
         tails[length : length + 1] = [j]
         best.append(length)
-    run, wanted, limit = [], len(tails) - 1, None
+    run, wanted = [], len(tails) - 1
     for pair, length in zip(reversed(pairs), reversed(best), strict=True):
-        if length == wanted and (limit is None or pair[1] < limit):
+        if length == wanted:  # of those that end a run of this length, the last has the smallest second number
             run.append(pair)
-            wanted, limit = wanted - 1, pair[1]
+            wanted -= 1
     return run[::-1]
 
 
