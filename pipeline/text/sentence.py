@@ -19,7 +19,7 @@ def _set(words: str) -> frozenset[str]:
 _CLOSERS: Final = r"(?:\s?»|[”’\")\]]|\[\d{1,3}\]|[¹²³⁴-⁹⁰]+)"
 _BREAK: Final = re.compile(rf"(?<![.!?…‽])([.!?…‽]++(?:\s++[!?…]++)*+)((?:{_CLOSERS})*+[.!?…]*+)(?:\s++|(?=[«“]))|\n++")
 _INSIDE: Final = frozenset(",;:.!?…)]»”%/")
-_OPENING: Final = re.compile(r"[\s«“\"‘'’(\[¿¡—–*_•·▪►-]*")
+_OPENING: Final = re.compile(r"(?:[\[(](?:…|\.\.\.)[\])]|[\s«“\"‘'’(\[¿¡—–*_•·▪►-])*")
 _WORD_BEFORE: Final = re.compile(r"[\w.°’'-]*$")
 _WORD_AFTER: Final = re.compile(r"\w+")
 _LIST_NUMBER: Final = re.compile(r"[\s«“\"(\[•*-]*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-z])")
@@ -28,13 +28,14 @@ _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?\.?-?)*[A-ZÀ-ÖØ-Þ]")
 # A dot after these never ends a sentence: something has to follow.
 _NEVER: Final = _set(
     "m mm mr mrs ms mme mmes mlle mlles dr drs pr prof me mes mgr st ste sr gal gén col cdt cap cpt lt sgt adj ing hon"
-    " rév art al p pp vol chap fig éd ed cf voir ex par v vs env réf no nos n nᵒ av ap apr bd boul fg pl sq mt tél coll"
+    " rév art tabl al p pp vol chap fig éd ed cf voir ex par v vs env réf no nos n nᵒ av ap apr bd boul fg pl mt tél"
     " dir trad min lun mar mer jeu ven sam dim janv févr fév avr juil sept oct nov déc"
 )
 # These are words too, or end sentences: their dot is an abbreviation's only before a number or a lower-case letter.
-_WORDS: Final = _set("mes ex par al min mar mer dim voir cap col av dir no pl avr me pr ed sept gal mt")
+_WORDS: Final = _set("mes ex par al min mar mer dim voir cap col dir no pl avr me pr ed sept gal mt")
 # A dot after these, or after initials, ends a sentence only when a usual first word follows.
-_SOMETIMES: Final = _set("inc corp ltd cie co jr bros cit etc suiv ss sté ets dép")
+_SOMETIMES: Final = _set("inc corp ltd cie co jr bros cit etc suiv sq sqq ss sté ets dép")
+_FOR_EXAMPLE: Final = frozenset({"p.", "par"})
 _BRANDS: Final = _set("yahoo joomla jeopardy kahoot wham")
 _STARTERS: Final = _set(
     "il elle ils elles on ce cet cette ces c cela ceci ça nous vous je j tu mais et ou or donc car ni en dans pour par"
@@ -116,9 +117,11 @@ def _full_stop(text: str, start: int, dot: int, word: str, next_word: str, start
         if len(key) <= 2 and lead[-1:] in {":", ";"}:
             return False
         return not (next_word[:1].isdigit() and len(key) <= 3 and len(next_word) <= 3)
+    if bare == "ex" and text[max(start, dot - 6) : dot - 2].strip() in _FOR_EXAMPLE:
+        return False
     if bare in _NEVER and (bare not in _WORDS or next_word[:1].isdigit()):
         return False
-    if bare in _WORDS and key[:1].isupper() and not starter and dot - len(key) > start:
+    if bare in _WORDS and key[:1].isupper() and not starter:
         return False
     if bare in _SOMETIMES:
         return starter or bare == "etc"
