@@ -1,4 +1,4 @@
-"""Read the figures of an English text: 1,234.5 — 6.6 billion — 7:30 p.m. — 19th century — ninety-two — 2nd — May 12, 2013."""
+"""Read the figures of an English text: 1,234.5 — 6.6 billion — 7:30 p.m. — 19th century — ninety-two — May 12, 2013."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from .units import GLUED, unit_after, unit_before
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _NUMBER: Final = re.compile(
     rf"""
-    (?<![\w.,/])(?P<phone>(?:\+|00)?\d{{1,4}}(?:{_SPACE}?\(0\))?(?:[ \u00a0.-]\d{{2}}){{4,5}})(?![\w]|[.,]\d)
-  | (?<![\w.])(?P<time>(?P<hour>1?\d|2[0-4])(?:[:.hH](?P<minute>[0-5]\d))?{_SPACE}?(?P<half>[aApP])\.?{_SPACE}?[mM]\b\.?)
+    (?<![\w.,/])(?P<phone>\+\d(?:[ \u00a0.()-]{{0,2}}\d){{6,14}}|0\d(?:[ \u00a0.-]\d{{2}}){{4}})(?![\w]|[.,]\d)
+  | (?<![\w.])(?P<time>(?P<hour>1?\d|2[0-4])(?:[:.hH](?P<minute>[0-5]\d))?
+      {_SPACE}?(?P<half>[aApP])\.?{_SPACE}?[mM]\b\.?)
   | (?<![\w.])(?P<oclock>1?\d|2[0-4]){_SPACE}?o['’]clock
   | (?<![\w:])(?P<clock>(?:[01]?\d|2[0-3])(?::|[hH])[0-5]\d)(?![\w:])
   | (?<![\w/])(?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?![\w/-])
@@ -65,7 +66,9 @@ _PARTS: Final = {"half": "0.5", "halves": "0.5", "thirds": "3", "quarter": "4", 
                  "couple": "2", "pair": "2", "triple": "3", "decade": "10", "decades": "10", "fortnight": "15",
                  "once": "1", "single": "1"}  # fmt: skip
 _WORDS: Final = re.compile(
-    rf"(?<![\w])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]and[ -](?:a[ ](?=half|quarter))?)(?:{_NUMERAL})(?![\w]))*)(?P<half>{_SPACE}and{_SPACE}a{_SPACE}half)?"
+    rf"(?<![\w])(?:(?P<cardinal>(?:{_NUMERAL})"
+    rf"(?:(?:[ \u00a0-]|[ -]and[ -](?:a[ ](?=half|quarter))?)(?:{_NUMERAL})(?![\w]))*)"
+    rf"(?P<half>{_SPACE}and{_SPACE}a{_SPACE}half)?"
     rf"|(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}))(?![\w])",
     re.IGNORECASE,
 )

@@ -99,15 +99,18 @@ def groups(figure: Figure) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _composite(figure: Figure) -> bool:
+    """A date, a time, a telephone number, a version: several groups of digits, and no single value."""
+    return not figure.word and not any(r.replace(".", "", 1).isdigit() for r in figure.readings)
+
+
 def _by_groups(lost: list[Figure], added: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Strike out figures whose groups of digits all stand among the other side's left-over groups."""
-    if not lost or not added:
+    """Strike out dates and times whose groups of digits all stand among the other side's left-over ones."""
+    if not any(_composite(f) for f in (*lost, *added)):
         return lost, added
     one = [g for f in lost for g in groups(f)]
     other = [g for f in added for g in groups(f)]
     shared = [g for g in one if g in other]
-    if len(one) == len(lost) and len(other) == len(added):
-        return lost, added  # only plain numbers: those that are equal were paired already
 
     def whole(figure: Figure) -> bool:
         mine = groups(figure)

@@ -1,4 +1,4 @@
-"""Read the figures of a French text: 1 234,5 — 6,6 milliards — 19h30 — XIXe siècle — quatre-vingt-dix — 2e — 12/05/2013."""
+"""Read the figures of a French text: 1 234,5 — 6,6 milliards — 19h30 — XIXe siècle — quatre-vingt-dix — 12/05/2013."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from .units import GLUED, unit_after, unit_before
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _NUMBER: Final = re.compile(
     rf"""
-    (?<![\w.,/\u2044])(?P<phone>(?:\+|00)?\d{{1,4}}(?:{_SPACE}?\(0\))?(?:[ \u00a0.-]\d{{2}}){{4,5}})(?![\w]|[.,]\d)
-  | (?<![\w])(?P<time>(?P<hour>[01]?\d|2[0-4]){_SPACE}?(?:[hH]|heures?\b){_SPACE}?(?P<minute>[0-5]\d)?(?:{_SPACE}?(?:min|mn)\b)?)(?![\w/])
+    (?<![\w.,/\u2044])(?P<phone>\+\d(?:[ \u00a0.()-]{{0,2}}\d){{6,14}}|0\d(?:[ \u00a0.-]\d{{2}}){{4}})(?![\w]|[.,]\d)
+  | (?<![\w])(?P<time>(?P<hour>[01]?\d|2[0-4]){_SPACE}?(?:[hH]|heures?\b)
+      {_SPACE}?(?P<minute>[0-5]\d)?(?:{_SPACE}?(?:min|mn)\b)?)(?![\w/])
   | (?<![\w:])(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\w:])
   | (?<![\w/])(?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?![\w/-])
   | (?<![\w.])(?P<version>\d+(?:\.\d+){{2,}})(?![\w])(?!{_SPACE}\d{{3}})
   | (?<![\w/])(?P<fraction>\d{{1,3}}/\d{{1,3}})(?![\w/])
   | (?<![\w])(?P<ordinal>\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°(?=\s(?:siècle|anniversaire)))(?![\w])
-  | (?<![^\W_])(?P<roman>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|er|ᵉ))?(?:{_SPACE}?(?:et|au|-|–){_SPACE}?(?:le{_SPACE})?(?P<roman2>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|ᵉ))?)?(?={_SPACE}si[eè]cles?\b)
+  | (?<![^\W_])(?P<roman>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|er|ᵉ))?
+      (?:{_SPACE}?(?:et|au|-|–){_SPACE}?(?:le{_SPACE})?(?P<roman2>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|ᵉ))?)?(?={_SPACE}si[eè]cles?\b)
   | (?<![\w])(?P<word>(?:[A-Z][A-Za-z]*-\d|[^\W\d_]+\d|\d+(?!{GLUED})[^\W\d_])[\w-]*)
   | (?<![\w.,])(?P<grouped>\d{{1,3}}(?:(?P<mark>{_SPACE}|[.’'])\d{{3}})(?:(?P=mark)\d{{3}})*)(?P<tail>,\d+)?(?![\d])
   | (?<![\w])(?P<comma>\d{{1,3}}(?:,\d{{3}}){{2,}}(?:\.\d+)?)(?!\d)
@@ -37,6 +39,8 @@ _RANGE: Final = re.compile(
     rf"{_SPACE}?(?:à|et|ou|-|–|—|/){_SPACE}?(?:de{_SPACE})?[\d.,]+{_SPACE}(milliards?|millions?|milles?|milliers?|billions?)\b"
 )
 _DECADE: Final = re.compile(rf"ann[ée]es?{_SPACE}['’]?$", re.IGNORECASE)
+_BELOW: Final = re.compile(r"(?:\bde|à|fait|est) moins $", re.IGNORECASE)
+_DEGREES: Final = re.compile(rf"[\d.,]+{_SPACE}?(?:°|degr[ée]s)")
 _VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -59,7 +63,8 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _NUMERAL: Final = "|".join(sorted({*UNITS, *_MULTIPLES}, key=len, reverse=True))
 _WORDS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)(?P<half>{_SPACE}et{_SPACE}demie?)?"
+    rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)"
+    rf"(?P<half>{_SPACE}et{_SPACE}demie?)?"
     rf"|(?P<about>{'|'.join(_ABOUT)})|(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     rf"|(?P<part>moitié|demie?|tiers|quarts?|midi|minuit|double|triple))(?:s)?(?![\w])",
     re.IGNORECASE,
@@ -83,7 +88,7 @@ def read(text: str) -> tuple[Figure, ...]:
 
 
 def _digits(match: re.Match[str], text: str) -> list[Figure]:
-    kind, end, start = match.lastgroup or "", match.end(), match.start()
+    end, start = match.end(), match.start()
     groups = match.groupdict()
     readings: set[str] = set()
     if groups["phone"]:
@@ -118,7 +123,6 @@ def _digits(match: re.Match[str], text: str) -> list[Figure]:
         readings = {plain(Decimal(whole or 0) + Decimal(part))} if "/" not in part else {part}
     else:
         return [_number(match, text)]
-    del kind
     return [Figure(start, end, match.group(), frozenset(readings), unit=_unit(text, start, end))]
 
 
@@ -166,11 +170,7 @@ def _minus(text: str, start: int) -> bool:
     before = text[start - 2 : start - 1] if start >= 2 else ""
     if sign in ("-", "–") and start >= 2 and (before.isspace() or before in "(:"):
         return True
-    return (
-        text[max(0, start - 6) : start].lower() == "moins "
-        and text[max(0, start - 12) : start - 6].lower().endswith(("de ", "à ", "fait ", "est "))
-        and unit_after(text, start + len(re.match(r"[\d.,]+", text[start:]).group())) in ("°C", "°F", "°")
-    )  # type: ignore[union-attr]
+    return _BELOW.search(text, max(0, start - 14), start) is not None and _DEGREES.match(text, start) is not None
 
 
 def _unit(text: str, start: int, end: int) -> str | None:

@@ -199,7 +199,7 @@ def _tbx(content: bytes, path: Path) -> Iterator[Term]:
         for section in entry.iter("{*}langSet", "{*}langSec"):
             language = _language(section)
             if language in terms:
-                terms[language] += ["".join(t.itertext()).strip() for t in section.iter("{*}term")]
+                terms[language] += ["".join(map(str, t.itertext())).strip() for t in section.iter("{*}term")]
         english = [t for t in terms["en"] if t]
         for french in terms["fr"]:
             if french and english:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import Any, Final
 
 from .words import ENGLISH_ONLY, FRENCH, FRENCH_ONLY, words
 
+_FRENCH_ALONE: Final = FRENCH_ONLY - {"que", "qui", "tu", "sa", "et", "ce", "vos", "est", "son", "par", "sans", "aux"}
+"""French function words that Spanish, Italian, Portuguese, Catalan, Romanian and Latin don't have."""
 FEWEST_WORDS: Final = 5
 SURE: Final = 0.9
 
@@ -15,25 +17,25 @@ SURE: Final = 0.9
 def language_of(text: str) -> str:
     """A text's language: "fr", "en", another ISO 639-1 code, or "" where it is too short to say.
 
-    A French function word that English doesn't have makes it French; two English ones and no French one, English. Only
-    for at least five words without either is py3langid asked, and believed where it is sure.
+    A function word that only French has makes it French; two English ones and no French one, English. Only for at least
+    five words without either is py3langid asked, and believed where it is sure.
     """
     lower = [w.text.lower() for w in words(text)]
-    french = sum(w in FRENCH_ONLY for w in lower)
+    french = sum(w in _FRENCH_ALONE for w in lower)
     english = sum(w in ENGLISH_ONLY for w in lower)
     if french >= english and french:
         return "fr"
     if english >= 2 and english > 3 * sum(w in FRENCH for w in lower):
         return "en"
     letters = [w for w in lower if w.isalpha()]
-    if len(letters) < FEWEST_WORDS or sum(map(len, letters)) < 25 or any(w in FRENCH for w in lower):
+    if len(letters) < FEWEST_WORDS or sum(map(len, letters)) < 25:
         return "fr" if any(w in FRENCH for w in lower) else ""
     code, sure = _identifier().classify(" ".join(letters))
     return str(code) if sure >= SURE else ""
 
 
 @functools.cache
-def _identifier() -> object:
+def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

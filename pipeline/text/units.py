@@ -77,7 +77,8 @@ _FORMS: Final = "|".join(
     f"(?P<u{i}>{'|'.join(_pattern(form) for form in forms)})" for i, forms in enumerate(_ALL.values())
 )
 _AFTER: Final = re.compile(
-    rf"[ \u00a0\u202f\u2009-]?(?:(?:d['’]|de )(?=[^\W\d_]))?(?:(?:US|canadian|american|canadiens?|américains?)[ ])?(?:{_FORMS})"
+    rf"[ \u00a0\u202f\u2009-]?(?:(?:d['’]|de )(?=[^\W\d_]))?"
+    rf"(?:(?:US|canadian|american|canadiens?|américains?)[ ])?(?:{_FORMS})"
 )
 _BEFORE: Final = re.compile(
     r"(?:(?P<EUR>€|EUR)|(?P<USD>\$|USD)|(?P<GBP>£|GBP)|(?P<JPY>¥|JPY)|(?P<CHF>CHF))[ \u00a0\u202f]?$"

@@ -9,11 +9,17 @@ from typing import Final, Protocol
 from ..config import ProtectConfig, TypographyConfig
 from ..document import Attempt, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
-from .protect import Protected, protect, restore
+from ..text.language import language_of
+from .prepare import Prepared, Strategy, finish, prepare, wordless
 from .protocol import Decoding, Hypothesis, Translator
 
 Verify = Callable[[str, str, float | None], Sequence[Flag]]
 """(French, English, score) -> flags; the verifier is handed in, since stages don't know each other."""
+
+KEPT_ENGLISH: Final = "kept: already English"
+KEPT_OTHER: Final = "kept: not French"
+KEPT_WORDLESS: Final = "kept: no words"
+WIDE_BEAM: Final = 8
 
 
 class Memory(Protocol):
@@ -27,45 +33,64 @@ class Memory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Strategy:
-    """One way to put a sentence through the model."""
+class Cost:
+    """What the ladder cost: segments, those tried again, translations made in all, those that still have an error."""
 
-    name: str
-    decoding: Decoding
-    protect: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A sentence as the model gets it under a strategy."""
-
-    strategy: Strategy
-    protected: Protected
+    segments: int
+    retried: int
+    attempts: int
+    failing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """All that is the same for every segment of a run."""
-
-    translator: Translator
-    decoding: Decoding
-    protect: ProtectConfig
-    names: tuple[str, ...]
-    glossary: Glossary
-    verify: Verify
-    typography: TypographyConfig
-    max_attempts: int
-    memory: Memory | None
+def cost(translations: Sequence[Translation]) -> Cost:
+    """What the ladder cost over translations that it made."""
+    made = [t.attempts for t in translations]
+    return Cost(
+        len(made),
+        sum(len(a) > 1 for a in made),
+        sum(len(a) for a in made),
+        sum(bool(a) and min(x.errors for x in a) > 0 for a in made),
+    )
 
 
 def rungs(first: Strategy) -> tuple[Strategy, ...]:
     """The other ways, in the order in which they are tried."""
-    beam = 8 if first.decoding.beam < 8 else 4
+    wide = WIDE_BEAM if first.decoding.beam < WIDE_BEAM else WIDE_BEAM // 2
     return (
-        replace(first, name=f"beam {beam}", decoding=replace(first.decoding, beam=beam)),
+        replace(first, name=f"beam {wide}", decoding=replace(first.decoding, beam=wide)),
         replace(first, name="no repeated 3-gram", decoding=replace(first.decoding, no_repeat_ngram=3)),
+        replace(first, name="split at clause marks", split=True),
         replace(first, name="without protection", protect=False),
+        replace(first, name="other case", recase=True),
+        replace(first, name="with final punctuation", full_stop=True),
     )
+
+
+@dataclass(slots=True)
+class _Job:
+    """A segment on the ladder. `exposed`: a slot was lost, so nothing is protected any more."""
+
+    segment: Segment
+    attempts: list[Attempt]
+    tried: set[tuple[tuple[str, ...], Decoding]]
+    exposed: bool = False
+    kept: bool = False
+
+    @property
+    def fails(self) -> bool:
+        return not self.kept and (not self.attempts or min(a.errors for a in self.attempts) > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """All that is the same for every segment."""
+
+    translator: Translator
+    names: tuple[str, ...]
+    glossary: Glossary
+    verify: Verify
+    typography: TypographyConfig
+    memory: Memory | None
 
 
 def translate_segments(
@@ -84,12 +109,14 @@ def translate_segments(
 ) -> tuple[Translation, ...]:
     """Translate segments, check each, and retry those with errors, a rung of the ladder at a time, in batches.
 
+    What is English already is kept, and so is what is in another language (the checks flag it) and what has no words.
+
     Args:
         segments: the French sentences.
-        translator: the model.
+        translator: the model; it is not asked for anything where no segment needs it.
         verify: (French, English, score) -> flags.
         decoding: how the model searches at first.
-        protect: whether spans go through the model in slots.
+        protect: whether spans go through the model in slots, where it knows slots.
         names: names known, put in slots.
         glossary: terms whose English is fixed, put in slots.
         typography: the English typography wanted.
@@ -98,77 +125,95 @@ def translate_segments(
         progress: called with the number of segments done since the last call.
 
     Returns:
-        One translation per segment, in the same order, with every attempt.
+        One translation per segment, in the same order, with every attempt in the order in which it was made.
     """
-    ladder = Ladder(translator, decoding, protect, tuple(names), glossary, verify, typography, max_attempts, memory)
-    first = Strategy("first", decoding, protect.enabled and translator.slots)
-    attempts: list[list[Attempt]] = [[] for _ in segments]
-    tried: list[set[tuple[str, Decoding]]] = [set() for _ in segments]
-    for strategy in (first, *rungs(first)):
-        todo: list[tuple[int, Prepared]] = []
-        for i, segment in enumerate(segments):
-            if len(attempts[i]) > max_attempts or (attempts[i] and not min(a.errors for a in attempts[i])):
-                continue
-            prepared = _prepare(segment.text, strategy, ladder)
-            key = (prepared.protected.text, strategy.decoding)
-            if key not in tried[i]:
-                tried[i].add(key)
-                todo.append((i, prepared))
-        made = _run([p for _, p in todo], [segments[i].text for i, _ in todo], ladder)
-        for (i, _), attempt in zip(todo, made, strict=True):
-            attempts[i].append(attempt)
-        if strategy is first and progress is not None:
-            progress(len(segments))
-    return tuple(_keep(s, a) for s, a in zip(segments, attempts, strict=True))
+    run = _Run(translator, tuple(names), glossary, verify, typography, memory)
+    jobs = [_Job(s, [], set()) for s in segments]
+    for job in jobs:
+        _keep_as_it_is(job, run)
+    told = sum(job.kept for job in jobs)
+    if progress is not None and told:
+        progress(told)
+    if not all(job.kept for job in jobs):
+        first = Strategy("first", decoding, protect=protect.enabled and translator.slots)
+        _climb([job for job in jobs if not job.kept], first, run)
+        lost = [job for job in jobs if job.exposed]
+        if lost and max_attempts > 0:
+            _climb(lost, replace(first, name="without protection", protect=False), run)
+        for rung in rungs(first):
+            _climb([job for job in jobs if job.fails and len(job.attempts) <= max_attempts], rung, run)
+        if progress is not None:
+            progress(len(jobs) - told)
+    return tuple(_best(job) for job in jobs)
 
 
-def _prepare(text: str, strategy: Strategy, ladder: Ladder) -> Prepared:
-    protected = protect(text, ladder.names, ladder.glossary) if strategy.protect else Protected(text)
-    return Prepared(strategy, protected)
+def _keep_as_it_is(job: _Job, run: _Run) -> None:
+    """Settle a segment that needs no model."""
+    text = job.segment.text
+    english = wordless(text, run.names, run.glossary, run.typography)
+    if english is not None:
+        job.attempts.append(Attempt(KEPT_WORDLESS, english, 0.0))
+        job.kept = True
+        return
+    language = language_of(text)
+    if language not in ("fr", ""):
+        name = KEPT_ENGLISH if language == "en" else f"{KEPT_OTHER} ({language})"
+        job.attempts.append(Attempt(name, text, 0.0))
+        job.kept = True
 
 
-def _run(prepared: Sequence[Prepared], sources: Sequence[str], ladder: Ladder) -> list[Attempt]:
-    """Put prepared sentences (all of one strategy) through the model and check what comes out."""
-    if not prepared:
-        return []
-    made = recall([p.protected.text for p in prepared], prepared[0].strategy.decoding, ladder)
-    attempts = []
-    for one, source, hypothesis in zip(prepared, sources, made, strict=True):
-        text, intact = restore(hypothesis.text, one.protected)
-        flags = ladder.verify(source, text, hypothesis.score)
-        errors = sum(f.severity == "error" for f in flags) + (not intact)
-        attempts.append(Attempt(one.strategy.name, text, hypothesis.score, errors, len(flags) - errors + (not intact)))
-    return attempts
+def _climb(jobs: Sequence[_Job], strategy: Strategy, run: _Run) -> None:
+    """Try one strategy on segments; one that would put in nothing new is passed over."""
+    todo: list[tuple[_Job, Prepared]] = []
+    for job in jobs:
+        here = replace(strategy, protect=False) if job.exposed else strategy
+        prepared = prepare(job.segment.text, here, run.names, run.glossary)
+        key = (prepared.pieces, here.decoding)
+        if key not in job.tried:
+            job.tried.add(key)
+            todo.append((job, prepared))
+    made = iter(recall([piece for _, p in todo for piece in p.pieces], strategy.decoding, run.translator, run.memory))
+    for job, prepared in todo:
+        hypotheses = [next(made) for _ in prepared.pieces]
+        job.attempts.append(_attempt(job, prepared, hypotheses, strategy.name, run))
 
 
-def recall(texts: Sequence[str], decoding: Decoding, ladder: Ladder) -> list[Hypothesis]:
+def _attempt(job: _Job, prepared: Prepared, made: Sequence[Hypothesis], name: str, run: _Run) -> Attempt:
+    source = job.segment.text
+    text, intact = finish(source, prepared, [h.text for h in made], run.typography)
+    size = sum(len(h.text) + 1 for h in made)
+    score = round(sum(h.score * (len(h.text) + 1) for h in made) / size, 4)
+    flags = run.verify(source, text, score)
+    errors = sum(f.severity == "error" for f in flags)
+    stopped = not all(h.complete for h in made)
+    job.exposed = job.exposed or not intact
+    return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
+
+
+def recall(texts: Sequence[str], decoding: Decoding, translator: Translator, memory: Memory | None) -> list[Hypothesis]:
     """Translate texts, each different one once, and only those that the memory doesn't hold."""
-    settings = f"{ladder.translator.digest}|{ladder.translator.engine}|{_settings(decoding)}|"
+    if not texts:
+        return []
+    settings = f"{translator.digest}|{translator.engine}|{described(decoding)}|"
     known: dict[str, Hypothesis] = {}
-    missing: list[str] = []
     for text in dict.fromkeys(texts):
-        found = ladder.memory.get(settings + text) if ladder.memory is not None else None
-        if found is None:
-            missing.append(text)
-        else:
+        found = memory.get(settings + text) if memory is not None else None
+        if found is not None:
             known[text] = found
-    for text, hypothesis in zip(
-        missing, ladder.translator.translate(missing, decoding) if missing else (), strict=True
-    ):
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    for text, hypothesis in zip(missing, translator.translate(missing, decoding) if missing else (), strict=True):
         known[text] = hypothesis
-        if ladder.memory is not None:
-            ladder.memory.put(settings + text, hypothesis)
+        if memory is not None:
+            memory.put(settings + text, hypothesis)
     return [known[text] for text in texts]
 
 
-def _settings(d: Decoding) -> str:
+def described(d: Decoding) -> str:
+    """Every decoding setting, as a part of the memory's key."""
     return f"beam:{d.beam},length:{d.length_penalty},ngram:{d.no_repeat_ngram},ratio:{d.max_length_ratio}"
 
 
-def _keep(segment: Segment, attempts: Sequence[Attempt]) -> Translation:
+def _best(job: _Job) -> Translation:
     """The attempt that verifies best: fewest errors, then warnings, then the best score, then the first."""
-    best = min(attempts, key=lambda a: (a.errors, a.warnings, -a.score))
-    return Translation(segment.id, best.text, best.score, tuple(attempts))
-
-
-PROTECTION_VERSION: Final = "1"
+    best = min(job.attempts, key=lambda a: (a.errors, a.warnings, -a.score))
+    return Translation(job.segment.id, best.text, best.score, tuple(job.attempts))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
+from .numbers import rendered
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
+VERSION: Final = "2"
+"""Changes when what the model gets, or what is made of its answer, changes."""
 _SLOT: Final = re.compile(r"⟦\s*(\d)\s*⟧")
+_CODE: Final = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_][\w.-]*(?:\w)(?![\w-])")
+_ORDINARY: Final = re.compile(
+    r"\d+(?:[eè]mes?|ers?|ères?|e|es|h\d*|nde?s?|res?)|[IVXLCDM]+(?:e|er|ème)?|\d+[^\W\d_]{1,3}|(?:19|20)\d\d-.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +28,67 @@ class Protected:
     text: str
     fillings: tuple[str, ...] = ()
 
+    @property
+    def wordless(self) -> bool:
+        """Outside its slots the text has no letter: there is nothing to translate."""
+        return not any(c.isalpha() for c in _SLOT.sub("", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    english: str
+    rank: int
+
 
 def protect(text: str, names: Sequence[str] = (), glossary: Glossary = EMPTY) -> Protected:
-    """Put slots in place of the spans that must survive, at most ten."""
-    found = list(spans(text))[: len(SLOTS)]
+    """Put slots in place of the spans that must survive.
+
+    Addresses, code and placeholders come first, then terms of the glossary, figures, and names; where there are more
+    than ten, the last in this order go without a slot, and the checks look at them afterwards.
+    """
+    if "⟦" in text or "⟧" in text:
+        return Protected(text)  # slots of somebody else's: they couldn't be told from ours
+    free: list[_Span] = []
+    for span in sorted(_spans(text, names, glossary), key=lambda s: (s.rank, s.start, -s.end)):
+        if all(span.end <= other.start or other.end <= span.start for other in free):
+            free.append(span)
+    joined = _joined(sorted(free, key=lambda s: s.start))
+    chosen = sorted(sorted(joined, key=lambda s: (s.rank, s.start))[: len(SLOTS)], key=lambda s: s.start)
     parts: list[str] = []
     at = 0
-    for slot, span in zip(SLOTS, found, strict=False):
+    for slot, span in zip(SLOTS, chosen, strict=False):
         parts += [text[at : span.start], slot]
         at = span.end
-    return Protected("".join(parts) + text[at:], tuple(s.text for s in found))
+    return Protected("".join(parts) + text[at:], tuple(s.english for s in chosen))
+
+
+def _joined(spans: Sequence[_Span]) -> list[_Span]:
+    """Spans that touch are one: a model that sees two slots side by side may well swap them."""
+    joined: list[_Span] = []
+    for span in spans:
+        if joined and joined[-1].end == span.start:
+            last = joined.pop()
+            span = _Span(last.start, span.end, last.english + span.english, min(last.rank, span.rank))
+        joined.append(span)
+    return joined
+
+
+def _spans(text: str, names: Sequence[str], glossary: Glossary) -> Iterator[_Span]:
+    for span in spans(text):
+        yield _Span(span.start, span.end, span.text, 0)
+    for match in glossary.matches(text):
+        yield _Span(match.start, match.end, match.english, 1)
+    for figure in rendered(text):
+        yield _Span(figure.start, figure.end, figure.english, 2)
+    for code in _CODE.finditer(text):
+        if not _ORDINARY.fullmatch(code.group()):
+            yield _Span(code.start(), code.end(), code.group(), 3)
+    for name in names:
+        if len(name) > 1 and name in text:
+            for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+                yield _Span(found.start(), found.end(), name, 4)
 
 
 def restore(english: str, protected: Protected) -> tuple[str, bool]:
@@ -39,6 +97,8 @@ def restore(english: str, protected: Protected) -> tuple[str, bool]:
     Returns:
         The text, and whether every slot came back exactly once.
     """
+    if not protected.fillings and not _SLOT.search(english):
+        return english, True
     seen = [int(n) for n in _SLOT.findall(english)]
     intact = sorted(seen) == list(range(len(protected.fillings)))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import json
 import math
 import re
@@ -50,7 +51,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted numbers: the worth of each bin, the line through the lengths, and a small network over the measures."""
+    """The fitted numbers: the worth of each bin, the line through the lengths, a small network over the measures."""
 
     worth: tuple[float, ...]
     length: tuple[float, float, float, float]
@@ -152,6 +153,16 @@ def chain(answers: list[list[int]]) -> list[tuple[int, int]]:
     return links[::-1]
 
 
+_SPOKEN: Final = {"$": " dollars ", "€": " euros ", "£": " pounds ", "%": " percent ", "&": " and "}
+
+
+def spoken(text: str) -> str:
+    """A text with its signs in letters, as French often has them: $13 billion answers 13 milliards de dollars."""
+    for sign, word in _SPOKEN.items():
+        text = text.replace(sign, word)
+    return text
+
+
 def letters(text: str) -> int:
     """How many letters and digits a text has."""
     return sum(c.isalnum() for c in text)
@@ -208,7 +219,7 @@ def cover(
 def _holes(
     fr: list[Word], en: list[Word], odds: list[float], links: list[tuple[int, int]]
 ) -> tuple[tuple[float, float, float, float], float, float, Hole, int]:
-    """The widest hole (letters missing, French and English letters in it, its odds), the second, the surest, its span."""
+    """The widest hole (letters missing, French and English ones, its odds), the second, the surest, its span, links."""
     ends = [(-1, -1), *links, (len(fr), len(en))]
     french, english, said = [0], [0], [0.0]
     for word in fr:
@@ -218,7 +229,7 @@ def _holes(
     for value in odds:
         said.append(said[-1] + value)
     widest, second, net, span = (0.0, 0.0, 0.0, 0.0), 0.0, -99.0, Hole(0, 0)
-    for (i, j), (k, m) in zip(ends, ends[1:], strict=False):
+    for (i, j), (k, m) in itertools.pairwise(ends):
         gap, heard, odd = french[k] - french[i + 1], english[m] - english[j + 1], said[k] - said[i + 1]
         missing = gap * RATIO - heard
         if missing > widest[0]:
@@ -227,10 +238,7 @@ def _holes(
             span = Hole(fr[i + 1].start, fr[k - 1].end)
         else:
             second = max(second, missing)
-        if missing > 0:
-            net = max(net, odd * min(1.0, missing / (gap + 1e-9)))
-        else:
-            net = max(net, 0.0)
+        net = max(net, odd * min(1.0, missing / (gap + 1e-9)) if missing > 0 else 0.0)
     return widest, second, net, span, len(ends)
 
 

@@ -11,6 +11,7 @@ from ..text.spans import spans
 from .check import Finding, Pair, check
 
 _SLOT: Final = re.compile(r"⟦\s*\d?\s*⟧|[⟦⟧]")
+_ADDED: Final = frozenset({"url", "e-mail", "markup", "placeholder", "code"})
 _CODE: Final = re.compile(r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z]*(?:-?[A-Za-z\d]+)*(?![\w])")
 
 
@@ -34,10 +35,13 @@ def fixed_spans(pair: Pair) -> Iterator[Finding]:
         if match.group() not in pair.source:
             yield Finding("a protected span was not put back", "", match.group())
     wanted = Counter((s.text, s.kind) for s in spans(pair.source))
+    there = Counter((s.text, s.kind) for s in spans(pair.target) if s.kind in _ADDED)
+    for (text, kind), count in there.items():
+        if count > wanted.get((text, kind), 0) and count > pair.source.count(text):
+            yield Finding(f"{kind} that the French doesn't have there: {text}", "", text)
     target = pair.target.replace("’", "'")
     for (text, kind), count in wanted.items():
-        there = target.count(text.replace("’", "'"))
-        if there < count:
+        if target.count(text.replace("’", "'")) < count:
             yield Finding(f"{kind} changed or lost: {text}", text, "", "warning" if kind == "identifier" else None)
 
 

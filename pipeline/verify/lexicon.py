@@ -33,7 +33,7 @@ FUNCTION_FRENCH: Final = frozenset(
 @functools.cache
 def _lines() -> dict[str, str]:
     content = lzma.decompress(files("pipeline.verify").joinpath("lexicon.txt.xz").read_bytes()).decode()
-    return dict(line.split(" ", 1) for line in content.split("\n"))  # type: ignore[misc]
+    return dict(line.split(" ", 1) for line in content.split("\n"))
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -61,12 +61,14 @@ def translates(french: str, english: str, least: int = 1) -> bool:
 
 @functools.cache
 def _common() -> frozenset[str]:
-    """English beginnings that answer a French word which doesn't look like them: ordinary words, not names."""
-    found: set[str] = set()
+    """English beginnings that answer two French words which don't look like them: ordinary words, not names."""
+    found: dict[str, int] = {}
     for french, line in _lines().items():
         for step in line.partition(" ")[2].split("|")[2:]:
-            found.update(word for word in step.split(",") if word and word[:3] != french[:3])
-    return frozenset(found)
+            for word in step.split(","):
+                if word and word[:3] != french[:3]:
+                    found[word] = found.get(word, 0) + 1
+    return frozenset(word for word, count in found.items() if count > 1)
 
 
 def common(english: str) -> bool:

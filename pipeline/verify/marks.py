@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +12,7 @@ from .check import Finding, Pair, check
 
 _PAIRS: Final = ("()", "[]", "{}")
 _RARE: Final = frozenset("@#[]{}<>|\\~^=+*§©®™†‡°")
+_DEGREES: Final = re.compile(r"\d ?[CF]\b|\bNo\b|\bnumber\b", re.IGNORECASE)
 _QUOTES: Final = frozenset('«»“”"„‟')
 
 
@@ -62,6 +63,8 @@ def symbols(pair: Pair) -> Iterator[Finding]:
         plain = plain.replace(span.text, " ", 1)
     lost = [c for c in dict.fromkeys(plain) if c not in pair.target and (c in _RARE or _picture(c))]
     for c in lost:
+        if c == "°" and ("degree" in pair.target or _DEGREES.search(pair.target)):
+            continue
         mild = c in "°+=*#<>~^|§" or (c in "[]" and plain.count("[") == plain.count("]") and "(" in pair.target)
         yield Finding(f"{c} is lost", c, "", "warning" if mild else None)
 
@@ -69,8 +72,3 @@ def symbols(pair: Pair) -> Iterator[Finding]:
 def _picture(c: str) -> bool:
     """An emoji, an arrow, a box: a symbol outside Latin-1 that isn't punctuation or a currency."""
     return c > "ÿ" and unicodedata.category(c) in ("So", "Sm") and c not in "−™"
-
-
-def unmatched(text: str) -> Counter[str]:
-    """How many brackets of each kind are left open (or closed without having been opened, negative)."""
-    return Counter({p: text.count(p[0]) - text.count(p[1]) for p in _PAIRS})

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..text.words import FRENCH, Word, fold
 from .check import Finding, Pair, check
-from .lexicon import FUNCTION_ENGLISH, common, english_of, translates
+from .lexicon import ENGLISH_KEY, common, english_of, translates
 
 # English capitalises these; they say nothing about who is named.
 _USUAL: Final = frozenset(
@@ -40,7 +40,7 @@ _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 )
 def names(pair: Pair) -> Iterator[Finding]:
     """A name of the French has no counterpart, and the English names somebody whom the French doesn't."""
-    if _shouted(pair.source) or _shouted(pair.target):
+    if _silent(pair):
         return
     known = _known(pair)
     for name in known:
@@ -60,17 +60,22 @@ def names(pair: Pair) -> Iterator[Finding]:
 )
 def name_missing(pair: Pair) -> Iterator[Finding]:
     """A name of the French has no counterpart, though the English names nobody else."""
-    if _shouted(pair.source) or _shouted(pair.target):
+    if _silent(pair):
         return
-    lost = _lost(pair)
+    lost = [w for w in _lost(pair) if w.text not in pair.target and not common(w.key)]
     for word in lost[len(_added(pair)) :] if lost else ():
         yield Finding(f"{word.text} is not in the English", word.text)
 
 
 def _shouted(text: str) -> bool:
-    """Mostly capitals or a headline in title case: capitals say nothing about names there."""
-    found = [w for w in text.split() if w[:1].isalpha()]
-    return len(found) > 2 and sum(w[0].isupper() for w in found) > 0.7 * len(found)
+    """Capitals, or a headline in which every word of some length has one: they say nothing about names there."""
+    long = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
+    return text.isupper() or (len(long) > 2 and all(w[0].isupper() for w in long))
+
+
+def _silent(pair: Pair) -> bool:
+    """Capitals say nothing about names in this pair."""
+    return _shouted(pair.source) or pair.target.isupper()
 
 
 def _known(pair: Pair) -> list[str]:
@@ -128,26 +133,34 @@ def _french_name(word: Word) -> bool:
     if word.text.lower() in FRENCH or word.key in _TITLES or _ROMAN.fullmatch(word.text):
         return False
     known = english_of(word.key)
-    return known is None or (known[0].get(word.key[:6], 0) == 3 and not common(word.key))
+    return known is None or known[0].get(word.key[:ENGLISH_KEY], 0) == 3
 
 
 def _kept(word: Word, pair: Pair) -> bool:
-    """A French name stands in the English, translated or not."""
-    if word.text in pair.target:
-        return True
-    return _translated(word.key, pair) or any(_alike(word.key, w.key) for w in pair.english)
+    """A French name stands in the English as often as in the French, or as it is translated or transliterated."""
+    english = sum(w.text == word.text for w in pair.english)
+    if english:
+        return english >= sum(w.text == word.text for w in pair.french)
+    return (
+        word.text in pair.target
+        or _translated(word.key, pair)
+        or any(w.capital and _alike(word.key, w.key) for w in pair.english)
+    )
 
 
 def _translated(key: str, pair: Pair) -> bool:
     known = english_of(key)
-    return known is not None and any(w.key[:6] in known[0] for w in pair.english if w.key not in FUNCTION_ENGLISH)
+    if known is None:
+        return False
+    least = 3 if known[0].get(key[:ENGLISH_KEY], 0) == 3 else 2
+    return any(known[0].get(w.key[:ENGLISH_KEY], 0) >= least for w in pair.english)
 
 
 def _explained(word: Word, pair: Pair) -> bool:
     """An English capitalised word answers a word of the French."""
     if word.text in pair.source:
         return True
-    return any(_alike(w.key, word.key) or translates(w.key, word.key, 0) for w in pair.french if len(w.key) > 1)
+    return any(_alike(w.key, word.key) or translates(w.key, word.key) for w in pair.french if len(w.key) > 1)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -162,7 +175,8 @@ def _alike(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    if shared >= 4 or shared >= 0.6 * max(len(one), len(other)):
+    share = shared / max(len(one), len(other))
+    if share >= 0.6 or shared >= (4 if share >= 0.5 else 6):
         return True
     if (one in other or other in one) and min(len(one), len(other)) >= 4:
         return True
@@ -170,8 +184,8 @@ def _alike(one: str, other: str) -> bool:
     return len(frame) > 2 and frame == _consonants(other)
 
 
-_SOUNDS: Final = (("ou", "u"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"), ("dj", "j"),
-                  ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""))  # fmt: skip
+_SOUNDS: Final = (("ou", "u"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"),
+                  ("dj", "j"), ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""))  # fmt: skip
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -9,7 +9,8 @@ from typing import Final
 from .check import Finding, Pair, check
 
 _FRENCH: Final = re.compile(
-    r"\b(?:ne\s|n['’])(?:(?!que\b|qu['’])[\w'’-]+\s){1,3}?(?:pas|jamais|rien|aucune?|personne|plus(?= (?:de|d['’]|en|à|aucun|rien|jamais)\b|[.,;!?]))\b"
+    r"\b(?:ne\s|n['’])(?:(?!que\b|qu['’])[\w'’-]+\s){1,3}?"
+    r"(?:pas|jamais|rien|aucune?|personne|plus(?= (?:de|d['’]|en|à|aucun|rien|jamais)\b|[.,;!?]))\b"
     r"|\bne pas\b|\bn['’]est pas\b",
     re.IGNORECASE,
 )
@@ -20,7 +21,8 @@ _ENGLISH: Final = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|nowhere|neither|nor|without|cannot|hardly|barely|scarcely|rarely|seldom|few|"
     r"little|lack\w*|fail\w*|refus\w+|den(?:y|ied|ies)|absen\w+|miss\w*|avoid\w*|stop\w*|unless|until|prevent\w*|instead|"
     r"rather|except|only|yet|impossible|far from|anything|anyone|any|ever|other|else|un\w{3,}|in(?:[ac-eg-ln-prv]\w{4,})|"
-    r"im[mp]\w{4,}|ir[r]\w{4,}|il[l]\w{4,}|dis\w{4,}|quiet|still|neglect\w*|loath|poor\w*|non\w*|\w+less|ain|won|don|longer|against|out|too|hard|difficult|"
+    r"im[mp]\w{4,}|ir[r]\w{4,}|il[l]\w{4,}|dis\w{4,}|quiet|still|welcome|neglect\w*|"
+    r"loath|poor\w*|non\w*|\w+less|ain|won|don|longer|against|out|too|hard|difficult|"
     r"doubt\w*|wrong|end\w*|lost|los(?:e|ing)|former|exclude\w*|ban\w*|forbid\w*|illegal|mind|but|mis\w{4,})\b|n['’]t\b|n't",
     re.IGNORECASE,
 )
@@ -36,7 +38,7 @@ _ENGLISH: Final = re.compile(
     leaves=[
         ("Il ne viendra pas demain.", "He won't come tomorrow."),
         ("N'est-ce pas beau ?", "Isn't it beautiful?"),
-        ("Il n'a que deux ans.", "He is two."),
+        ("Il n'a que deux ans.", "He is only two years old."),
         ("Ce n'est pas possible.", "It is impossible."),
     ],
 )

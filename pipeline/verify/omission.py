@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..text.words import words
 from .check import Finding, Pair, check
-from .coverage import cover, letters, model, risk
+from .coverage import cover, letters, model, risk, spoken
 
+_STOP: Final = re.compile(r"[^\W\d_]{2}[\"”’')»\]]*[.!?…]+(?=[\"”’')»\]]*\s+[^\Wa-z\d_]|[\"”’')»\]\s]*$)")
 # English with this many letters for one French letter (and some for luck) says more than the French does.
 _LONG: Final = (2.2, 12)
 _UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))
@@ -32,7 +35,6 @@ _UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))
             "Le conseil a voté la loi hier, mais le président refuse de la signer.",
             "The council passed the law yesterday, but the president refuses to sign it.",
         ),
-        ("Il n'y a pas de quoi.", "You're welcome."),
         ("Bonjour à tous.", "Hello, everyone."),
     ],
 )
@@ -41,7 +43,9 @@ def omission(pair: Pair) -> Iterator[Finding]:
     if len(pair.french) < 3 or not pair.english:
         return
     fitted = model()
-    found = cover(pair.source, pair.target, pair.french, pair.english, fitted.worth, fitted.length)
+    target = spoken(pair.target)
+    english = words(target) if target != pair.target else pair.english
+    found = cover(pair.source, target, pair.french, english, fitted.worth, fitted.length)
     odds = risk(found.measures, fitted)
     if odds > fitted.warning:
         span = pair.source[found.hole.start : found.hole.end]
@@ -51,6 +55,22 @@ def omission(pair: Pair) -> Iterator[Finding]:
             pair.target[-40:].strip() if not span else "",
             "error" if odds > fitted.error else "warning",
         )
+
+
+@check(
+    why="Given several sentences at once, a model drops some.",
+    severity="error",
+    flags=[("Le chat dort. Le chien mange. La fille lit. Il rit.", "The cat sleeps. The dog eats his laugh.")],
+    leaves=[
+        ("Il vient. Elle part. Je reste.", "He comes; she leaves. I stay."),
+        ("Hum... Oui. Non.", "Hmm... Yes. No."),
+    ],
+)
+def sentences_lost(pair: Pair) -> Iterator[Finding]:
+    """The French ends at least two sentences more than the English."""
+    french, english = len(_STOP.findall(pair.source)), len(_STOP.findall(pair.target))
+    if french >= english + 2:
+        yield Finding(f"{french} sentences became {english}", pair.source[:60], pair.target[-60:])
 
 
 @check(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from typing import Final
 
+from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
 from .lexicon import english_of, translates
 
-_SHARED: int = 3
+ADOPTED: Final = 3e-7
+"""A word with an accent as frequent as this in English is English: déjà vu, café."""
 
 
 @check(
@@ -41,8 +45,10 @@ def copied(pair: Pair) -> Iterator[Finding]:
     french, english = [w.text.lower() for w in pair.french], [w.text.lower() for w in pair.english]
     if not french or french != english or all(w.capital or w.text.isdigit() for w in pair.french):
         return
-    function = sum(w in FRENCH_ONLY for w in french) - sum(w in ENGLISH_ONLY for w in french)
-    if function > 0 or any(_only_french(w) for w in pair.french if not w.capital):
+    fixed = [(s.start, s.end) for s in spans(pair.source)]
+    free = [w for w in pair.french if not any(start <= w.start < end for start, end in fixed)]
+    function = sum(w.text.lower() in FRENCH_ONLY for w in free) - sum(w.text.lower() in ENGLISH_ONLY for w in free)
+    if function > 0 or any(_only_french(w) for w in free if not w.capital):
         yield Finding("the French was copied", pair.source.strip(), pair.target.strip())
 
 
@@ -66,7 +72,7 @@ def _only_french(word: Word) -> bool:
         ("Un déjà-vu, dit-il.", "A déjà vu, he said."),
     ],
 )
-def french_left_in_English(pair: Pair) -> Iterator[Finding]:  # noqa: N802 - the check's name is made from it
+def french_left_in_English(pair: Pair) -> Iterator[Finding]:
     """A run of the French stands in the English with a French function word, or a word that only French has."""
     if [w.key for w in pair.french] == [w.key for w in pair.english]:
         return
@@ -94,9 +100,52 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:  # noqa: N802 - the
 
 def _foreign(word: Word) -> bool:
     """A French word with an accent or a French ending that never stands for itself in English."""
-    if len(word.text) < 4 or word.text.lower() in ENGLISH_ONLY:
+    low = word.text.lower()
+    if len(low) < 4 or low in ENGLISH_ONLY or _frequencies("en").get(low, 0.0) >= ADOPTED:
         return False
     known = english_of(word.key)
     if known is None or known[1] == 0:
         return False
     return not translates(word.key, word.key, 0) and not word.text.isascii()
+
+
+@check(
+    why="A word that English doesn't have was copied from the French or made up.",
+    severity="warning",
+    flags=[
+        ("Il mange une nonuple.", "He eats a nouple."),
+        ("Un sang impur abreuve nos sillons !", "Let's beat our sillons!"),
+    ],
+    leaves=[
+        ("Il a vu Wakefield hier.", "He saw Wakefield yesterday."),
+        ("Le préfet a téléchargé un ebook.", "The prefect downloaded an ebook."),
+    ],
+)
+def unknown_word(pair: Pair) -> Iterator[Finding]:
+    """A word in small letters that no English word list has."""
+    shouted = pair.target.isupper()
+    for i, word in enumerate(pair.english):
+        if len(word.text) < 4 or not word.text.isalpha() or not word.text.isascii():
+            continue
+        if word.capital and not shouted and (i or len(pair.english) > 1):
+            continue
+        if vocabulary(word.text.lower()) or any(s.start <= word.start < s.end for s in spans(pair.target)):
+            continue
+        before, after = pair.target[word.start - 1 : word.start], pair.target[word.end : word.end + 1]
+        part = before in ("-", "’", "'", "_") or after in ("-", "_")
+        copied = any(w.text == word.text for w in pair.french)
+        sure = len(pair.english) == 1 or (copied and not part and vocabulary(word.text.lower(), "fr"))
+        message = f"not an English word: {word.text}"
+        yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)
+
+
+@functools.cache
+def _frequencies(language: str) -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    return dict(get_frequency_dict(language, wordlist="best"))
+
+
+def vocabulary(word: str, language: str = "en") -> bool:
+    """Whether a list of a language's 300,000 most frequent words, names among them, has a word."""
+    return word in _frequencies(language)

@@ -48,12 +48,12 @@ def repetition(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"said {times} times: {' '.join(gram)}", "", " ".join(gram * min(times, 3)))
             return
     again = _said_again(target)
-    if again and not _said_again(source, len(again) - 1):
+    if again and len(again) > 1.5 * len(_said_again(source, 4)):
         yield Finding(f"said twice: {' '.join(again)}", "", " ".join(again))
         return
-    count, gram = _frequent(target)
+    count, trigram = _frequent(target)
     if count >= 4 and count > 2 * max(1, _frequent(source)[0]):
-        yield Finding(f"said {count} times: {' '.join(gram)}", "", " ".join(gram))
+        yield Finding(f"said {count} times: {' '.join(trigram)}", "", " ".join(trigram))
 
 
 def _loop(tokens: Sequence[str]) -> tuple[list[str], int] | None:
@@ -80,14 +80,16 @@ def _times(tokens: Sequence[str]) -> int:
 
 
 def _said_again(tokens: Sequence[str], least: int = 5) -> list[str]:
-    """The first run of at least `least` words that stands twice, without overlapping."""
+    """The first run of at least `least` words that stands twice without overlapping, as far as it is the same."""
     words = [t for t in tokens if t.isalpha() or t.isdigit()]
     first: dict[tuple[str, ...], int] = {}
     for i in range(len(words) - least + 1):
-        gram = tuple(words[i : i + least])
-        at = first.setdefault(gram, i)
+        at = first.setdefault(tuple(words[i : i + least]), i)
         if i - at >= least:
-            return list(gram)
+            length = least
+            while i + length < len(words) and at + length < i and words[at + length] == words[i + length]:
+                length += 1
+            return words[i : i + length]
     return []
 
 

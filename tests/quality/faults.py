@@ -88,7 +88,8 @@ def change_digit(french: str, english: str, rng: random.Random) -> str | None:
 
 def swap_name(french: str, english: str, rng: random.Random) -> str | None:
     """Name somebody else."""
-    found = [m for m in _NAME.finditer(english) if m.group() in french]
+    kept = set(re.findall(r"[^\W\d_]+", french))
+    found = [m for m in _NAME.finditer(english) if m.group() in kept]
     if not found:
         return None
     match = rng.choice(found)
