@@ -68,7 +68,7 @@ def test_scores_are_sacrebleus_with_signatures() -> None:
 
 def test_a_set_is_scored_whole_or_at_equal_distances(dev: Path) -> None:
     whole, part = evaluate(Echo(), dev), evaluate(Echo(), dev, 4)
-    assert (whole.set, whole.split, whole.engine, whole.sentences, whole.of) == ("toy", "dev", "echo 1 int8", 10, 10)
+    assert (whole.set, whole.split, whole.engine, whole.sentences, whole.of) == ("toy", "dev", "echo 1, int8", 10, 10)
     assert (part.sentences, part.of) == (4, 10)
     assert 0 < whole.chrf < 100
     assert results.spread(range(10), 4) == [0, 2, 5, 7]  # type: ignore[arg-type]

@@ -127,7 +127,12 @@ def evaluate(
 
 
 @app.command()
-def slots(sets: Sets, results: Results, model: Model = "fr-en") -> None:
+def slots(
+    sets: Sets,
+    results: Results,
+    model: Model = "fr-en",
+    sentences: Annotated[int, typer.Option(help="sentences of each set to look at, at equal distances; 0: all")] = 0,
+) -> None:
     """Count how often slots come back exactly once."""
     from dataclasses import asdict
 
@@ -136,7 +141,11 @@ def slots(sets: Sets, results: Results, model: Model = "fr-en") -> None:
     from .slots import measure
 
     translator = scoring.load(model)
-    found = [measure(translator, path.name, *scoring.read_set(path)) for path in sets]
+    found = []
+    for path in sets:
+        french, english = scoring.read_set(path)
+        chosen = file.spread(french, sentences)
+        found.append(measure(translator, path.name, [french[i] for i in chosen], [english[i] for i in chosen]))
     for row in found:
         print(f"{row.set:15}{row.slots:6} slots, {row.once / max(1, row.slots):.2%} exactly once")
     file.update(results, translator.digest, "slots", [asdict(row) for row in found])

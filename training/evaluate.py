@@ -71,9 +71,9 @@ def read_set(path: Path) -> tuple[list[str], list[str]]:
 
 
 def arithmetic(translator: Translator) -> str:
-    """The engine with its version and what it computes in."""
-    engine, compute = translator.engine, translator.made_on.compute_type
-    return engine if compute in engine else f"{engine} {compute}"
+    """The engine with its version, and what it computes in: "ctranslate2 4.8.5, int8_float32 on cpu"."""
+    name = " ".join(translator.engine.split()[:2])
+    return f"{name}, {translator.made_on.compute_type}"
 
 
 def evaluate(translator: Translator, path: Path, count: int = 0) -> Score:
