@@ -12,7 +12,6 @@ from .item import Cause, Item, Version
 # Which fields of the signature may change the English of a sentence whose French is the same, and as what.
 _ON_ENGLISH: Final = ("engine", "decoding", "protection", "checks", "output", "names")
 _ON_FRENCH: Final = ("rules", "names", "roles", "triage", "segmenter")
-_PEOPLE: Final = ("accepted", "edited", "rejected")
 
 
 def causes(before: Item | None, after: Item | None, old: Version, new: Version) -> tuple[Cause, ...]:
@@ -70,14 +69,11 @@ def _by_decision(field: str, old: Version, new: Version) -> bool:
 
 
 def _of_english(first: Translation, last: Translation, explained: bool, old: Version, new: Version) -> list[Cause]:
+    if last.text != _machine(last):
+        return [Cause("decision", last.state)]
+    if first.text != _machine(first):
+        return [Cause("decision", f"{first.state} → {last.state}")]
     found = []
-    if first.text != _machine(first) or last.text != _machine(last) or first.state != last.state:
-        if last.state in _PEOPLE:
-            found.append(Cause("decision", last.state))
-        elif first.state in _PEOPLE:
-            found.append(Cause("decision", f"{first.state} → {last.state}"))
-    if _machine(first) == _machine(last):
-        return found
     if old.signature and new.signature and old.signature.model != new.signature.model:
         found.append(Cause("model", f"{old.signature.model} → {new.signature.model}"))
     if settings := _changed(_ON_ENGLISH, old, new):

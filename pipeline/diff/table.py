@@ -29,7 +29,7 @@ def show(comparison: Comparison, console: Console, everything: bool = False) -> 
         return
     coloured = console.color_system is not None
     for row in rows:
-        console.print(Text("  ".join(map(for_terminal, row.notes)), style="dim"))
+        console.print(Text(" · ".join(map(for_terminal, row.notes)), style="dim"))
         table = Table(box=None, expand=True, show_header=False, padding=(0, 2, 1, 0))
         for _ in ("before", "after"):
             table.add_column(ratio=1, overflow="fold")
