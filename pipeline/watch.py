@@ -16,10 +16,9 @@ from .flow import run
 from .report import Report
 from .tools import Tools, load_tools
 
-SETTLED: Final = 0.4
-"""Seconds for which nothing may have changed before a run begins: an editor or a copy is done writing by then."""
-LOOK: Final = 1000
-"""Milliseconds between two looks at single files, which aren't watched but looked at."""
+QUIET: Final = 500
+"""Milliseconds for which nothing may have changed before a run begins: an editor or a copy is done writing by then.
+It is also the time between two looks at single files, which aren't watched but looked at."""
 BACKUPS: Final = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload", ".bak")
 
 
@@ -49,28 +48,33 @@ def watch(
         raise UsageError("a URL can't be watched; `relecture schedule --every 1h` looks at it by the clock")
     stop = stop or threading.Event()
     runner = _Runner(arguments, folder, load)
-    say(f"{_clock()} {_told(runner.run())}; watching {', '.join(arguments)}")
+    begun = False
     while not stop.is_set():
         roots = _roots(arguments, runner.config)
         seen = _looked_at(arguments, files, runner.config)
-        for found in _ticks(roots, folder, stop):
+        ticks = _ticks(roots, folder, stop)
+        next(ticks, None)  # from here on no change is missed, also while a run goes on
+        if begun:
+            say(f"{_clock()} folders have come or gone: {runner.run_or_say()}")
+        else:
+            say(f"{_clock()} {_told(runner.run())}; watching {', '.join(arguments)}")
+        begun = True
+        changed: set[str] = set()
+        for found in ticks:
             now = _looked_at(arguments, files, runner.config)
-            changed = sorted(
-                {path for _, path in found} | {p for p in seen.keys() | now.keys() if seen.get(p) != now.get(p)}
-            )
-            seen = now
-            if changed:
-                _settle(changed, stop)
-                seen = _looked_at(arguments, files, runner.config)
-                say(f"{_clock()} {_named(changed)}: {runner.run_or_say()}")
-            if _roots(arguments, runner.config) != roots:
-                break  # a folder has come or gone
+            more = found | {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
+            changed, seen = changed | more, now
+            if changed and not more:  # a moment without a change: whoever was writing is done
+                say(f"{_clock()} {_named(sorted(changed))}: {runner.run_or_say()}")
+                changed = set()
+            if not changed and _roots(arguments, runner.config) != roots:
+                break
 
 
 def _ticks(roots: Sequence[Path], out: Path, stop: threading.Event) -> Iterator[set[str]]:
     """What has changed in the folders, as soon as it has, and nothing now and then, so that files can be looked at."""
     if not roots:
-        while not stop.wait(LOOK / 1000):
+        while not stop.wait(QUIET / 1000):
             yield set()
         return
     from watchfiles import watch as changes
@@ -79,7 +83,7 @@ def _ticks(roots: Sequence[Path], out: Path, stop: threading.Event) -> Iterator[
         *roots,
         watch_filter=lambda _, path: _matters(path, out),
         stop_event=stop,
-        rust_timeout=LOOK,
+        rust_timeout=QUIET,
         yield_on_timeout=True,
     ):
         yield {path for _, path in found}
@@ -169,14 +173,3 @@ def _matters(path: str, out: Path) -> bool:
     inside = Path(path).absolute().is_relative_to(out.absolute())
     hidden = any(part.startswith(".") for part in Path(os.path.relpath(path)).parts if part != "..")
     return not (inside or hidden or parts[-1].endswith(BACKUPS) or parts[-1] == "4913")  # vim's probe
-
-
-def _settle(changed: Iterable[str], stop: threading.Event) -> None:
-    """Wait until the changed files have been left alone for a moment."""
-    paths = [Path(path) for path in changed]
-    before = dict(_stamps(paths))
-    while not stop.wait(SETTLED):
-        now = dict(_stamps(paths))
-        if now == before:
-            return
-        before = now
