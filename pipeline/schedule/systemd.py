@@ -14,7 +14,6 @@ from .timing import Timing
 SERVICE = """\
 [Unit]
 Description=relecture: translate what changed in {folder}
-Documentation=man:systemd.service(5)
 
 [Service]
 Type=oneshot
