@@ -28,13 +28,13 @@ _INITIALS: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?\.?-?)*[A-ZÀ-ÖØ-Þ]")
 # A dot after these never ends a sentence: something has to follow.
 _NEVER: Final = _set(
     "m mm mr mrs ms mme mmes mlle mlles dr drs pr prof me mes mgr st ste sr gal gén col cdt cap cpt lt sgt adj ing hon"
-    " rév art tabl al p pp vol chap fig éd ed cf voir ex par v vs env réf no nos n nᵒ av ap apr bd boul fg pl mt tél"
+    " rév tabl al p pp chap fig éd ed cf voir ex par v vs env réf no nos n nᵒ av ap apr bd boul fg pl mt tél"
     " dir trad min lun mar mer jeu ven sam dim janv févr fév avr juil sept oct nov déc"
 )
 # These are words too, or end sentences: their dot is an abbreviation's only before a number or a lower-case letter.
 _WORDS: Final = _set("mes ex par al min mar mer dim voir cap col dir no pl avr me pr ed sept gal mt")
 # A dot after these, or after initials, ends a sentence only when a usual first word follows.
-_SOMETIMES: Final = _set("inc corp ltd cie co jr bros cit etc suiv sq sqq ss sté ets dép")
+_SOMETIMES: Final = _set("inc corp ltd cie co jr bros cit etc suiv art vol sq sqq ss sté ets dép")
 _FOR_EXAMPLE: Final = frozenset({"p.", "par"})
 _BRANDS: Final = _set("yahoo joomla jeopardy kahoot wham")
 _STARTERS: Final = _set(
@@ -94,7 +94,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     next_word = word_after[0] if word_after else ""
     if following.islower():
         return len(next_word) > 2 and any(letter.isupper() for letter in next_word[1:3])  # iPhone, eBay
-    starter = next_word.lower() in _STARTERS
+    starter = next_word.lower() in _STARTERS and text[after + len(next_word) : after + len(next_word) + 1] != "."
     before = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
     word = before[0] if before else ""
     if mark[0] in "!?" and not closers and word.lower() in _BRANDS:

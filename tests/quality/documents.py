@@ -1,0 +1,124 @@
+"""Gate section: repair, roles, triage and sentences on the open gold, beside no repair and ftfy; false alarms on news.
+
+The gold's own scorer is run as it stands, on JSON lines written here as relecture writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.config import ReadConfig
+from pipeline.document import Document, Passage
+from pipeline.read import read
+from pipeline.repair import bearing, collect, load_names, merge, repair
+from pipeline.role import assign_roles
+from pipeline.segment import segment
+from pipeline.triage import triage
+
+DATA: Final = Path(os.environ.get("RELECTURE_DATA", "../shared"))
+SEEDS: Final = Path(__file__).parents[2] / "seeds"
+NEWS: Final = ("newstest2013", "ud_pud")
+
+
+def seeds() -> list[Document]:
+    """The seeds as they are read."""
+    return [read(path, path.stem, path.as_posix(), ReadConfig()) for path in sorted(SEEDS.glob("*.txt"))]
+
+
+def repaired(documents: list[Document]) -> list[Document]:
+    """The documents repaired, with the names that all of them bear witness to."""
+    evidence = [collect(document) for document in documents]
+    corpus, names = merge(evidence), load_names(None)
+    return [repair(d, bearing(e, corpus, names)) for d, e in zip(documents, evidence, strict=True)]
+
+
+def by_ftfy(documents: list[Document]) -> list[Document]:
+    """The documents as ftfy.fix_text leaves them."""
+    import ftfy
+
+    return [replace(d, passages=tuple(replace(p, text=ftfy.fix_text(p.text)) for p in d.passages)) for d in documents]
+
+
+def scored(documents: list[Document]) -> dict[str, Any]:
+    """The gold's scorer's figures for documents that are read and repaired."""
+    with tempfile.TemporaryDirectory() as folder:
+        for document in documents:
+            done = triage(assign_roles(document))
+            rows: list[dict[str, Any]] = [
+                {
+                    "type": "passage", "id": p.id, "line": p.line, "role": p.role, "text": p.text,
+                    "suspects": [{"text": s.text, "why": s.why} for s in p.suspects],
+                }
+                for p in done.passages
+            ]  # fmt: skip
+            rows += [{"type": "segment", "passage": s.passage, "source": s.text} for s in segment(done)]
+            lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+            Path(folder, f"{document.name}.jsonl").write_text(lines, encoding="utf-8")
+        report = Path(folder, "report")
+        command = [sys.executable, str(DATA / "gold/score.py"), folder, str(DATA / "gold/open"), "--json", str(report)]
+        subprocess.run(command, check=True, capture_output=True)
+        result: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+        return result
+
+
+def false_alarms(name: str) -> tuple[float, float]:
+    """The shares of sentences of clean news that are called doubtful and unusable."""
+    lines = (DATA / "eval/dev" / f"{name}.fr").read_text(encoding="utf-8").splitlines()
+    passages = tuple(Passage(f"p{n:04}", 2 * n, line, line) for n, line in enumerate(lines, 1) if line.strip())
+    document = triage(Document(name, name, "", passages))
+    total = len(segment(document))
+    doubtful = unusable = 0
+    for passage in document.passages:
+        levels = {suspect.level for suspect in passage.suspects}
+        unusable += "unusable" in levels
+        doubtful += levels == {"doubtful"}
+    return doubtful / total, unusable / total
+
+
+def measure() -> dict[str, float]:
+    """Figures between 0 and 1; empty where the gold isn't."""
+    if not (DATA / "gold/score.py").is_file():
+        return {}
+    read_only = seeds()
+    figures: dict[str, float] = {}
+    baselines: dict[str, Callable[[list[Document]], list[Document]]] = {
+        "": repaired,
+        "no repair: ": lambda documents: documents,
+        "ftfy: ": by_ftfy,
+    }
+    for label, make in baselines.items():
+        report = scored(make(read_only))
+        repair_, suspects = report["repair"], report["suspect"]
+        edits, lines = repair_["char_edits"], suspects["by_line"]
+        figures |= {
+            f"{label}repair precision": edits["p"],
+            f"{label}repair recall": edits["r"],
+            f"{label}repair F0.5": edits["f"],
+            f"{label}lines repaired exactly": repair_["exact"],
+            f"{label}untouched lines changed": repair_["over_repaired"] / repair_["untouched_lines"],
+        }
+        if label:
+            continue
+        figures |= {
+            "roles accuracy": report["role"]["accuracy"],
+            "roles F1, least of any role": min(role["f"] for role in report["role"]["per_role"].values()),
+            "triage precision, by line": lines["p"],
+            "triage recall, by line": lines["r"],
+            "triage precision, by character": suspects["by_char"]["p"],
+            "triage recall, by character": suspects["by_char"]["r"],
+            "triage spans found by half": suspects["span_recall_50"],
+            "sentence boundaries F1": report.get("sentences", {}).get("boundaries", {}).get("f", 0.0),
+        }
+    for name in NEWS:
+        doubtful, unusable = false_alarms(name)
+        figures[f"{name} called doubtful"] = round(doubtful, 4)
+        figures[f"{name} called unusable"] = round(unusable, 4)
+    return figures
