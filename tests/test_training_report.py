@@ -43,10 +43,11 @@ class Echo:
         return [Hypothesis(self.say(text), 0.0) for text in texts]
 
 
-def echo_tools() -> Tools:
-    tools = bench.tools_for("none")
-    tools.translator = Echo()
-    return tools
+@pytest.fixture
+def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
+    """Tools whose model is an echo."""
+    monkeypatch.setattr(Tools, "translator", Echo())
+    return bench.tools_for("fr-en")
 
 
 @pytest.fixture
@@ -117,22 +118,22 @@ def test_measuring_again_replaces_a_score_and_keeps_the_others() -> None:
     assert merge(merge([], [part, row]), [again]) == [asdict(again), asdict(part)]
 
 
-def test_every_kind_of_damage_has_a_row_of_chrf(dev: Path) -> None:
+def test_every_kind_of_damage_has_a_row_of_chrf(tools: Tools) -> None:
     french = [
         "« Le chat », dit-elle, mange la souris à Paris : c'est la vie.",
         "Il a plu toute la journée à Nice, hier soir ?",
     ]
-    rows = bench.measure(french, french, echo_tools())
+    rows = bench.measure(french, french, tools)
     assert len(rows) == len(KINDS) + 2
     by_kind = {row.kind: row for row in rows}
     assert by_kind["accents lost"].clean == 100 > by_kind["accents lost"].damaged
     assert by_kind["none"].clean == by_kind["none"].damaged == 100
     assert by_kind["capitals"].damaged == 100  # without regard to case, an echo loses nothing
     assert by_kind["sentences joined"].sentences == 1
-    assert rows == bench.measure(french, french, echo_tools())
+    assert rows == bench.measure(french, french, tools)
 
 
-def a_result(tokens: int) -> dict[str, Any]:
+def a_result(tokens: int, tools: Tools) -> dict[str, Any]:
     score = Score("newstest2014", "test", "ctranslate2 int8", 10, 10, 20.04, 45.0, "bleu|1", "chrf|1", 99.6)
     return {
         "digest": "abc",
@@ -154,14 +155,14 @@ def a_result(tokens: int) -> dict[str, Any]:
         "slots": [asdict(measure(Echo(), "toy", ["À Paris."], ["In Paris."]))],
         "damage": {
             "set": "toy",
-            "rows": [asdict(row) for row in bench.measure(["Un, deux « trois » été."] * 2, ["x"] * 2, echo_tools())],
+            "rows": [asdict(row) for row in bench.measure(["Un, deux « trois » été."] * 2, ["x"] * 2, tools)],
         },
         "sentences": [{"french": "Un | deux", "english": f"One {tokens}"}],
     }
 
 
-def test_pages_are_made_of_the_newest_results_and_compare_with_the_first() -> None:
-    pages = report.pages([a_result(9_000_000), a_result(22_100_000)])
+def test_pages_are_made_of_the_newest_results_and_compare_with_the_first(tools: Tools) -> None:
+    pages = report.pages([a_result(9_000_000, tools), a_result(22_100_000, tools)])
     assert set(pages) == set(report.PAGES)
     text = pages["results.md"]
     assert "22.1 million target tokens" in text
@@ -173,8 +174,8 @@ def test_pages_are_made_of_the_newest_results_and_compare_with_the_first() -> No
     assert "accents lost" in pages["robustness.md"]
 
 
-def test_results_with_a_part_missing_are_refused() -> None:
-    newest = a_result(1)
+def test_results_with_a_part_missing_are_refused(tools: Tools) -> None:
+    newest = a_result(1, tools)
     del newest["damage"]
     with pytest.raises(ConfigError, match="lack damage"):
         report.pages([newest])
