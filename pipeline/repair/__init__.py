@@ -11,6 +11,7 @@ from typing import Final
 
 from ..document import Document, Edit
 from ..errors import ConfigError
+from .bearing import bearing
 from .crumbs import drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
@@ -18,7 +19,6 @@ from .elision import join_elision
 from .encoding import decode_again
 from .entities import unescape_entities
 from .escapes import decode_escapes
-from .bearing import bearing
 from .evidence import collect, merge
 from .hyphenation import join_halves
 from .invisible import drop_invisible
@@ -152,7 +152,7 @@ def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[
     edits: list[Edit] = []
     current = text
     for _ in range(MAX_PASSES):
-        start = current
+        start, made = current, len(edits)
         for rule in rules:
             repaired = rule(current, names)
             if repaired != current:
@@ -161,5 +161,5 @@ def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[
                     edits.append(Edit(rule.name, offset, before, after, evidence))
                 current = repaired
         if current == start:
-            return current, tuple(edits)
+            return current, tuple(edits[:made])
     return text, ()

@@ -76,18 +76,15 @@ def _without_scripts(text: str) -> str:
     """Cut each statement that begins like one of a page's scripts, up to its end with all brackets closed."""
     kept, position = [], 0
     while match := SCRIPT.search(text, position):
-        end = _statement_end(text, match.start())
-        if end is None:
-            kept.append(text[position : match.end()])
-            position = match.end()
-        else:
-            kept.append(text[position : match.start()] + " ")
-            position = end
+        end, ended = _statement_end(text, match.start())
+        end = max(end, match.end())
+        kept.append(text[position : match.start()] + " " if ended else text[position:end])
+        position = end
     return "".join([*kept, text[position:]]) if kept else text
 
 
-def _statement_end(text: str, start: int) -> int | None:
-    """Where the statement ends: a semicolon outside brackets. None where brackets don't match or none is there."""
+def _statement_end(text: str, start: int) -> tuple[int, bool]:
+    """How far the statement was read, and whether its end was found: a semicolon outside brackets, which all match."""
     waiting: list[str] = []
     for position in range(start, min(len(text), start + MAX_SCRIPT)):
         character = text[position]
@@ -96,10 +93,10 @@ def _statement_end(text: str, start: int) -> int | None:
         elif waiting and character == waiting[-1]:
             waiting.pop()
         elif character in ")]}":
-            return None
+            return position, False
         elif character == ";" and not waiting:
             end = position + 1
             while end < len(text) and text[end] in " ;})":
                 end += 1
-            return end
-    return None
+            return end, True
+    return min(len(text), start + MAX_SCRIPT), False

@@ -62,7 +62,7 @@ def merge(evidences: Iterable[Evidence]) -> Corpus:
         if is_humped(form):
             by_key.setdefault(key(form), []).append(form)
     near = NearIndex.of(form for form, (documents, _) in forms.items() if documents > 2 and _may_be_near(form))
-    return Corpus(forms, {shared: tuple(found) for shared, found in by_key.items()}, near)
+    return Corpus(dict(sorted(forms.items())), {shared: tuple(found) for shared, found in by_key.items()}, near)
 
 
 def _spread_forms(text: str, name: str) -> Counter[str]:

@@ -25,6 +25,7 @@ SAID_TWICE: Final = frozenset(
 REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
 SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*\s*")
 SHORTEST_SENTENCE: Final = 30
+SHORTEST_PHRASE: Final = 9
 LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
 LONGEST: Final = 12
 
@@ -117,31 +118,34 @@ def _without_repeats(words: list[str], length: int) -> list[str]:
     same = list(map(eq, words, words[length:]))
     if True not in same:
         return words
-    run, start = 0, 0
-    for position, equal in enumerate(same):
-        run = run + 1 if equal else 0
-        if run == length:
-            start = position - length + 1
-            if _may_go(words, start, length):
-                return _without_repeats(words[:start] + words[start + length :], length)
-    return words
+    runs = [0] * (len(words) + 1)
+    for position in range(len(same) - 1, -1, -1):
+        runs[position] = runs[position + 1] + 1 if same[position] else 0
+    kept: list[str] = []
+    position = 0
+    while position < len(words):
+        if runs[position] >= length and _may_go(words, position, length, kept[-1] if kept else ""):
+            position += length
+        else:
+            kept.append(words[position])
+            position += 1
+    return kept
 
 
-def _may_go(words: list[str], start: int, length: int) -> bool:
+def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
     """Whether a repeated phrase is damage: long enough, in small letters, not of the kind "jour après jour"."""
     phrase = words[start : start + length]
-    if (
-        sum(map(len, phrase)) < 9
-        or any(word[:1].isupper() for word in phrase[1:])
-        or any(map(str.isdigit, "".join(phrase)))
-    ):
+    joined = "".join(phrase)
+    if len(joined) < SHORTEST_PHRASE or any(map(str.isdigit, joined)) or phrase[0] in ("nous", "vous"):
         return False
-    if any(word[-1:] in "!?…" or word[-3:] == "..." or (word[-1:] == "," and length < 5) for word in phrase) or phrase[
-        0
-    ] in ("nous", "vous"):
+    if any(word[:1].isupper() for word in phrase[1:]) or any(map(_may_echo, phrase)):
         return False
-    before = words[start - 1] if start else ""
+    if length > 2 or LINKS.isdisjoint(phrase):
+        return True
     after = words[start + 2 * length] if start + 2 * length < len(words) else ""
-    return not (
-        length == 2 and (before == phrase[1] or after.rstrip(",.;:") == phrase[0]) and not LINKS.isdisjoint(phrase)
-    )
+    return before != phrase[1] and after.rstrip(",.;:") != phrase[0]
+
+
+def _may_echo(word: str) -> bool:
+    """Whether a word ends as in a refrain or a list, where a writer repeats on purpose."""
+    return word.endswith(("!", "?", "…", "...", ","))

@@ -58,4 +58,4 @@ def drop_shortcodes(text: str) -> str:
 def _gap(match: re.Match[str]) -> str:
     """One space where the shortcode stood between two of them, none otherwise."""
     text, start, end = match.string, match.start(), match.end()
-    return " " if 0 < start and end < len(text) and text[start - 1].isspace() and text[end].isspace() else ""
+    return " " if start > 0 and end < len(text) and text[start - 1].isspace() and text[end].isspace() else ""

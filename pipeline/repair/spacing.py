@@ -20,8 +20,6 @@ SCHEME: Final = re.compile(
     r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE
 )
 NO_SPACE_NAMES: Final = frozenset({"Yahoo!", "Jeopardy!", "Oh!", "Vooks!", "Wham!", "Panic!", "Mamma Mia!"})
-TOKEN_START: Final = re.compile(r"\S*$")
-TOKEN_END: Final = re.compile(r"\S{0,40}")
 IDENTIFIER: Final = re.compile(r"[_()\[\]{}<>=/\\]|[:;].*[:;]\S|\w\.\w|^[A-Z]+:|^\w{1,2}:|[a-z][A-Z]\w*:|^[:;]")
 ENTITY: Final = re.compile(r"&#?\w{1,10}$")
 
@@ -64,7 +62,7 @@ def space_high_marks(text: str) -> str:
 def _both(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     lead = text[max(0, start - 24) : start]
-    token = TOKEN_START.search(lead)[0] + text[start : TOKEN_END.match(text, end).end()]
+    token = lead.rpartition(" ")[2] + text[start : end + 40].partition(" ")[0]
     if SCHEME.search(lead) or ENTITY.search(lead) or IDENTIFIER.search(token):
         return match[0]
     return f"{NBSP}{match[1] or match[2]} "

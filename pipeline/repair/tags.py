@@ -21,7 +21,7 @@ TAG: Final = re.compile(rf"< ?/? ?(?:({BLOCK})|{INLINE})(?:\s[^<>=]*+=[^<>]*+)?\
 CUT_END: Final = re.compile(rf"\s*<(?:{INLINE}|{BLOCK})\s+{ATTRIBUTE}\s?=[^<>]*$", re.IGNORECASE)
 CUT_START: Final = re.compile(
     rf"(?:(?<=\s)|^|(?<=[.!?»”\")\]]))\s*(?:<?\b(?:img|a|iframe|div|span|figure|p|source|video)\s+)?"
-    rf"(?:\b{ATTRIBUTE}\s?=\s?{Q}[^\"“”<>]{{0,2000}}{Q}\s*)+\s*/?>",
+    rf"(?:\b{ATTRIBUTE}\s?=\s?{Q}[^\"“”″<>]{{0,600}}{Q}\s*){{1,12}}+/?>",
     re.IGNORECASE,
 )
 CUT_ADDRESS: Final = re.compile(
