@@ -54,13 +54,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     depth, seen = 0, 0
+    last_close = text.rfind(")")
     for match in _BREAK.finditer(text):
         end = match.end()
         if match[1] is not None:
             head = text[seen : match.start()]
             depth = max(0, depth + head.count("(") - head.count(")"))
             seen = match.start()
-            aside = depth > 0 and ")" not in match[2] and text.find(")", end) != -1
+            aside = depth > 0 and ")" not in match[2] and last_close >= end
             if aside or not _ends(text, start, match):
                 continue
         _add(spans, text, start, end)
