@@ -422,3 +422,12 @@ def test_the_command_exits_as_diff_does(tmp_path: Path, app: typer.Typer) -> Non
     page_file = tmp_path / "new" / "diff.html"
     assert runner.invoke(app, ["diff", one, two, "--html", str(page_file)]).exit_code == 1
     assert "<del>" in page_file.read_text(encoding="utf-8")
+    assert isinstance(runner.invoke(app, ["diff", one, two, "--html", str(tmp_path)]).exception, UsageError)
+
+
+def test_a_folder_of_english_alone_has_the_same_documents(tmp_path: Path) -> None:
+    save(bilingual(PAIRS[:2]), tmp_path / "a" / "doc.jsonl")
+    english = tmp_path / "b" / "doc.en.txt"
+    english.parent.mkdir()
+    english.write_text("\n\n".join(text for _, text in PAIRS[:2]), encoding="utf-8")
+    assert [c.status for c in compare_all(sides_of_paths(tmp_path / "a", tmp_path / "b"))] == ["same"]

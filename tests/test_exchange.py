@@ -672,6 +672,10 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/
 <tmx version="1.4"><body><tu><tuv xml:lang="fr"><seg>&a;</seg></tuv></tu></body></tmx>"""
 
 
+GERMAN = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file original="a" datatype="plaintext" source-language="fr" target-language="de-CH"><body/></file></xliff>"""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
@@ -685,6 +689,7 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/
             '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1"/>',
             r"XLIFF 2\.1 can't be imported",
         ),
+        ("a.xlf", GERMAN, "expected French to English, found fr to de-CH"),
         ("a.tsv", "one\n", "line 1 has 1 columns"),
         ("a.tsv", b"\xff\xfe", "not UTF-8"),
         ("a.xlsx", b"PK\x03\x04 nothing", "not an office file"),

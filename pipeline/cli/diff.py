@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import UsageError
+from ..errors import DocumentError, UsageError
 from .options import JsonOption, OutOption
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ def diff(
             from ..atomic import write_text
             from ..diff.page import page
 
-            write_text(html, page(found, before, after, everything))
+            try:
+                write_text(html, page(found, before, after, everything))
+            except DocumentError as error:
+                raise UsageError(str(error)) from error  # 1 would say that they differ
         if as_json:
             print(json.dumps(as_data(found, everything), ensure_ascii=False, indent=1))
         elif html:

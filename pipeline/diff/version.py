@@ -144,5 +144,5 @@ def sides_since(folder: Path, run: int, names: Sequence[str] = ()) -> list[Sides
 
 
 def _documents(folder: Path) -> dict[str, Output]:
-    found = outputs(folder, _LINES) or outputs(folder, _TEXT)
+    found = outputs(folder, _LINES) or outputs(folder, f".en{_TEXT}") or outputs(folder, _TEXT)
     return {name: Output(name, path) for name, path in found.items()}

@@ -120,10 +120,17 @@ def read(path: Path) -> Iterator[Returned]:
             raise DocumentError(f"{path}: XLIFF {version} can't be imported; save it as XLIFF 1.2, TMX, TSV or XLSX")
         raise DocumentError(f"{path}: expected an XLIFF 1.2 file, found <{found.localname}>")
     for file in root.iter(_XLIFF + "file"):
+        _check_languages(path, file)
         document = file.get("product-name") or ""
         for element in file.iter(_XLIFF + "trans-unit"):
             if element.get("translate") != "no":
                 yield _returned(element, document, file.get("original") or "")
+
+
+def _check_languages(path: Path, file: etree._Element) -> None:
+    languages = [file.get(f"{side}-language") or "" for side in ("source", "target")]
+    if any(found and found[:2].lower() != wanted for found, wanted in zip(languages, ("fr", "en"), strict=True)):
+        raise DocumentError(f"{path}: expected French to English, found {' to '.join(languages)}")
 
 
 def _returned(element: etree._Element, document: str, original: str) -> Returned:
