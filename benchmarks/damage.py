@@ -23,7 +23,7 @@ from pipeline.stages import translate_prepared
 from pipeline.tools import Tools, load_tools
 from pipeline.translate import Decoding
 from training.damage import KINDS, join
-from training.evaluate import metrics, read_set
+from training.evaluate import chrf, read_set
 from training.results import spread, update
 
 
@@ -97,7 +97,7 @@ def row(sample: Sample, tools: Tools) -> Row:
         translate([passage.text for passage in mended.passages], tools),
         translate_whole(mended, tools),
     )
-    scores = [metrics(english, sample.english, sample.case)[1] for english in ways]
+    scores = [chrf(english, sample.english, sample.case) for english in ways]
     changed = [i for i, text in enumerate(sample.french) if sample.spoilt[i] != text]
     shown = min(changed, key=lambda i: (abs(len(sample.spoilt[i]) - 50), i), default=0)
     return Row(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
 from training.augment import augment, protect, protectable, spoil
-from training.bitext import Source, find, mix, plain, read_lines, read_pairs
+from training.bitext import Source, find, mix, plain, read_pairs
 from training.damage import KINDS, Damage, join
 from training.recipe import Data, Recipe, load
 from training.select_pairs import select
@@ -116,9 +116,7 @@ def test_sources_and_mixes(tmp_path: Path) -> None:
         Source.parse("a@twice")
 
 
-def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
-    (tmp_path / "x.fr").write_bytes("un\u2028deux\ntrois\n".encode())
-    assert read_lines(tmp_path / "x.fr") == ["un\u2028deux", "trois"]
+def test_text_is_mapped_to_what_the_bitext_has() -> None:
     assert plain("l’été 1\u202f000") == "l'été 1 000"
 
 

@@ -21,11 +21,6 @@ def plain(text: str) -> str:
     return NORMALISERS[NORMALISE](text)
 
 
-def read_lines(path: Path) -> list[str]:
-    """The lines of an evaluation file. Only a line feed ends a line: U+2028 and the like stay inside."""
-    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-
-
 def read_pairs(path: Path) -> Iterator[Pair]:
     """The pairs of a `.tsv` or `.tsv.xz` file that have both sides; further columns are ignored."""
     with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:

@@ -102,11 +102,11 @@ def evaluate(
     sentences: Annotated[int, typer.Option(help="sentences of each set, at equal distances; 0: all")] = 0,
 ) -> None:
     """Score a model on sets by sacreBLEU: int8, and transformers in float32 beside it on a part."""
+    from pipeline.evaluate import read_lines
     from pipeline.models.registry import find
 
     from . import evaluate as scoring
     from . import results as file
-    from .bitext import read_lines
 
     fast = scoring.load(model)
     runs = [(fast, path, sentences) for path in sets]

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import TranslateConfig
-from pipeline.errors import ConfigError
+from pipeline.evaluate import aligned, scores
 from pipeline.translate import Decoding, Translator, load_translator
 
-from .bitext import read_lines
 from .record import read_record
 from .results import spread
 
@@ -34,22 +33,12 @@ class Score:
     per_second: float
 
 
-def metrics(
-    hypotheses: Sequence[str], references: Sequence[str], lowercase: bool = False
-) -> tuple[tuple[float, str], tuple[float, str]]:
-    """BLEU and chrF2 of a corpus by sacreBLEU.
-
-    Returns:
-        Two tuples, BLEU's first, of a score from 0 to 100 and sacreBLEU's signature.
-    """
-    from sacrebleu.metrics.bleu import BLEU
+def chrf(hypotheses: Sequence[str], references: Sequence[str], lowercase: bool = False) -> tuple[float, str]:
+    """A corpus's chrF2 by sacreBLEU, 0 to 100, and the signature; `lowercase` scores without regard to case."""
     from sacrebleu.metrics.chrf import CHRF
 
-    found = []
-    for metric in (BLEU(lowercase=lowercase), CHRF(lowercase=lowercase)):
-        value = metric.corpus_score(list(hypotheses), [list(references)]).score
-        found.append((round(value, 2), str(metric.get_signature())))
-    return found[0], found[1]
+    metric = CHRF(lowercase=lowercase)
+    return round(metric.corpus_score(list(hypotheses), [list(references)]).score, 2), str(metric.get_signature())
 
 
 def read_set(path: Path) -> tuple[list[str], list[str]]:
@@ -59,15 +48,9 @@ def read_set(path: Path) -> tuple[list[str], list[str]]:
         path: without .fr and .en.
 
     Raises:
-        ConfigError: a side is missing, or they have not as many lines.
+        UsageError: a side is missing, or they don't have as many lines.
     """
-    try:
-        french, english = (read_lines(path.parent / f"{path.name}.{side}") for side in ("fr", "en"))
-    except OSError as error:
-        raise ConfigError(f"no evaluation set {path}.fr and .en: {error.strerror}") from error
-    if len(french) != len(english):
-        raise ConfigError(f"{path}: {len(french)} French lines, {len(english)} English ones")
-    return french, english
+    return aligned(path.parent / f"{path.name}.fr", path.parent / f"{path.name}.en")
 
 
 def arithmetic(translator: Translator) -> str:
@@ -88,17 +71,17 @@ def evaluate(translator: Translator, path: Path, count: int = 0) -> Score:
     begun = time.perf_counter()
     hypotheses = [found.text for found in translator.translate(french, Decoding())]
     seconds = time.perf_counter() - begun
-    (bleu, bleu_signature), (chrf, chrf_signature) = metrics(hypotheses, references)
+    found = {score.metric: score for score in scores(french, hypotheses, references)}
     return Score(
         set=path.name,
         split=path.parent.name,
         engine=arithmetic(translator),
         sentences=len(french),
         of=len(english),
-        bleu=bleu,
-        chrf=chrf,
-        bleu_signature=bleu_signature,
-        chrf_signature=chrf_signature,
+        bleu=found["BLEU"].value,
+        chrf=found["chrF"].value,
+        bleu_signature=found["BLEU"].signature,
+        chrf_signature=found["chrF"].signature,
         per_second=round(len(french) / seconds, 1),
     )
 

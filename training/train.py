@@ -13,9 +13,10 @@ import torch
 from torch import nn
 
 from pipeline.errors import ConfigError
+from pipeline.evaluate import read_lines
 
 from . import batches, checkpoint, health, prepare, prior, vocabulary
-from .bitext import plain, read_lines
+from .bitext import plain
 from .checkpoint import State
 from .model import IGNORED, build, check_pad_row, logits
 from .progress import Progress, ending
