@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import ModelError
 from .engine import Output
+from .machine import cores
 from .protocol import Decoding
 
 
@@ -37,7 +37,7 @@ class CTranslate2Generator:
                 device=device,
                 compute_type=compute_type,
                 intra_threads=1,
-                inter_threads=threads or os.cpu_count() or 1,
+                inter_threads=threads or cores(),
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(

@@ -18,7 +18,7 @@ from ..models.model import Model, ctranslate2_digest, transformers_digest
 from ..models.registry import find
 from ..models.smoke import SmokeResult, refuse, smoke
 from .engine import Engine
-from .instructions import instruction_set
+from .machine import instruction_set
 from .protocol import Decoding, Hypothesis
 from .tokenizer import Tokenizer
 

@@ -30,8 +30,8 @@ class TransformersGenerator:
         self._library: Any = transformers
         if device == "auto":
             device = "cuda" if torch.cuda.is_available() else "cpu"
-        if threads:
-            torch.set_num_threads(threads)
+        # One sentence at a time, on a model of this size: more threads than one only wait for each other.
+        torch.set_num_threads(threads or 1)
         try:
             kind = self._library.MarianMTModel
             model = kind.from_pretrained(str(folder), dtype=torch.float32, local_files_only=True)

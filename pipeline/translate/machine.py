@@ -1,7 +1,8 @@
-"""The machine's vector instructions, as far as they may change the last bit of a product."""
+"""The machine: its cores, and its vector instructions as far as they may change the last bit of a product."""
 
 from __future__ import annotations
 
+import os
 import platform
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,13 @@ from typing import Final
 CPU_INFO: Final = Path("/proc/cpuinfo")
 # What matrix products are dispatched on, the strongest first.
 FEATURES: Final = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512f", "avx2", "avx", "sse4_1", "asimddp", "asimd")
+
+
+def cores() -> int:
+    """The CPU cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def instruction_set() -> str:
