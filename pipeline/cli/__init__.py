@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import diff, exchange, models, repair, reruns, run, schedule
+from . import check, diff, exchange, models, repair, reruns, run, schedule
 
 app = typer.Typer(
     name="relecture",
@@ -42,6 +42,7 @@ def _options(
 
 run.register(app)
 repair.register(app)
+check.register(app)
 models.register(app)
 reruns.register(app)
 schedule.register(app)
