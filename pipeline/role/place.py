@@ -64,7 +64,8 @@ def blocks(features: list[Line], settled: list[Found | None], found: list[Found]
                 result[number] = block
         elif block:
             prose = line.prose or (line.stopped and line.words > 6)
-            if block[0] == "comment" or (not prose and (not line.gap_before or number > last)):
+            list_goes_on = not line.gap_before or number >= last or not features[number + 1].prose
+            if block[0] == "comment" or (not prose and list_goes_on):
                 result[number] = block
             else:
                 block = None
@@ -93,7 +94,7 @@ def _title(features: list[Line], settled: list[Found | None], first: int) -> int
 
 def _titlelike(features: list[Line], number: int) -> bool:
     line = features[number]
-    if _wraps(features, number):
+    if _wrapped(features, number):
         return False
     return (
         1 <= line.words <= 40
@@ -113,16 +114,17 @@ def _headlike(features: list[Line], number: int) -> bool:
         return False
     if line.ended and line.words > 14:
         return False
-    before = features[number - 1] if number and not line.gap_before else None
-    if before and not before.ended and before.words > 6 and line.lower_start:
-        return False
-    return line.words <= 12 and not _wraps(features, number)
+    return line.words <= 12 and not _wrapped(features, number)
 
 
-def _wraps(features: list[Line], number: int) -> bool:
-    """Whether the next line goes on in the middle of this one's sentence, as in text wrapped to a width."""
+def _wrapped(features: list[Line], number: int) -> bool:
+    """Whether a sentence goes on from the line before or into the next one, as in text wrapped to a width."""
+    return _goes_on(features, number) or (number > 0 and _goes_on(features, number - 1))
+
+
+def _goes_on(features: list[Line], number: int) -> bool:
     line = features[number]
-    if line.gap_after or line.ended or len(line.text) <= 50:
+    if line.gap_after or line.ended or line.words <= 6:
         return False
     after = features[number + 1]
     return after.lower_start and not after.bullet

@@ -1,0 +1,203 @@
+"""Roles: lines as web pages have them, alone and in their place on a page."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import ReadConfig
+from pipeline.document import Document, Passage
+from pipeline.read import read
+from pipeline.role import assign_roles
+
+BODY = "La jeune pousse parisienne a annoncé lundi une levée de fonds record, la plus importante du secteur."
+TITLE = "Mistral lève deux milliards d'euros et change de dimension"
+
+ALONE = [
+    ("navigation", "breadcrumb", "Accueil » News » OpenAI et Microsoft signent un accord"),
+    ("navigation", "breadcrumb", "Home > Technology > AI"),
+    ("navigation", "breadcrumb", "Vous êtes ici : Accueil / Actualités"),
+    ("navigation", "share", "Partager sur Facebook"),
+    ("navigation", "share", "Facebook Twitter LinkedIn WhatsApp E-mail"),
+    ("navigation", "share", "Partagez cet article"),
+    ("navigation", "cookies", "Nous utilisons des cookies pour améliorer votre expérience de navigation."),
+    ("navigation", "cookies", "Tout accepter Paramétrer les cookies"),
+    ("navigation", "newsletter", "Abonnez-vous à notre newsletter pour ne rien manquer"),
+    ("navigation", "newsletter", "Suivez-nous sur Google Actualités"),
+    ("navigation", "newsletter", "Votre adresse e-mail"),
+    ("navigation", "paywall", "Cet article est réservé aux abonnés"),
+    ("navigation", "paywall", "Il vous reste 75 % de cet article à lire."),
+    ("navigation", "related", "À lire aussi : Pourquoi Mistral séduit les banques françaises"),
+    ("navigation", "related", "Lire aussi"),
+    ("navigation", "related", "le dernier"),
+    ("navigation", "related", "Dernières actualités"),
+    ("navigation", "related", "Related articles"),
+    ("navigation", "pagination", "Page 1 sur 3"),
+    ("navigation", "pagination", "« Précédent | Suivant »"),
+    ("navigation", "pagination", "1 2 3 … 12 Suivant"),
+    ("navigation", "copyright", "© 2025 Le Quotidien. Tous droits réservés."),
+    ("navigation", "menu", "Mentions légales | Contact | CGU"),
+    ("navigation", "menu", "Politique | Économie | Monde | Sport | Culture"),
+    ("navigation", "code", '[caption id="attachment_12" align="aligncenter"]'),
+    ("navigation", "code", ".btn { color: red; }"),
+    ("navigation", "code", "window.dataLayer = window.dataLayer || [];"),
+    ("navigation", "link", "https://exemple.fr/article.html"),
+    ("navigation", "ornament", "* * *"),
+    ("comment", "counter", "Comment (0)"),
+    ("comment", "counter", "12 commentaires"),
+    ("comment", "form", "Laisser un commentaire"),
+    ("comment", "form", "Votre adresse e-mail ne sera pas publiée."),
+    ("category", "tags", "Categories: IT Info"),
+    ("category", "tags", "Tags : Mistral, IA, levée de fonds"),
+    ("category", "tags", "#IA #Mistral #FrenchTech"),
+    ("caption", "credit", "Photo : Joël Saget"),
+    ("caption", "credit", "Le siège de Mistral à Paris. Crédit photo : AFP"),
+    ("caption", "credit", "© AFP / Joël Saget"),
+    ("caption", "credit", "Une usine à Douai (Photo Marc Petit)"),
+    ("source", None, "Source : Financial Times"),
+    ("source", None, "Source: https://exemple.fr/article"),
+    ("byline", "timestamp", "Publié le 12 mai 2025 à 10h32"),
+    ("byline", "timestamp", "Mis à jour le 3 janvier 2024"),
+    ("byline", "timestamp", "il y a 3 heures"),
+    ("byline", "timestamp", "Jeudi 3 mars 2025, 10:15"),
+    ("byline", "author", "Par : Anton Kratiuk | aujourd'hui, 13:09"),
+    ("byline", "author", "Par Claire Dubois et Marc Petit"),
+    ("byline", "author", "By Jane Doe, May 12, 2025"),
+    ("byline", "agency", "(Avec AFP)"),
+    ("byline", "reading time", "Temps de lecture : 4 min"),
+]
+
+PROSE = [
+    "Les cookies du site ont été supprimés par l'entreprise, qui reconnaît une erreur de jugement.",
+    "Source diplomatique, il affirme que rien n'est décidé.",
+    "Par ailleurs, la ministre a précisé que le texte serait examiné avant l'été.",
+    "La photo montre une usine de Douai après la tempête qui a frappé le nord du pays.",
+    "Le dernier modèle de la marque sera présenté en mars, a confirmé son directeur général.",
+    "Partager le pouvoir n'est pas dans ses habitudes, estime un ancien conseiller du président.",
+    "Selon Facebook et Twitter, les comptes visés ont été fermés dans la nuit de lundi à mardi.",
+    "Le droit d'auteur, ou copyright, protège les œuvres pendant soixante-dix ans.",
+    "Il y a trois jours, le gouvernement assurait encore que la réforme serait votée.",
+    "Le 12 mai 2025, la société a annoncé son introduction en bourse à la surprise générale.",
+]
+
+
+def page(*lines: str, gap: int = 2, markup: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
+    made = tuple(
+        Passage(f"p{n:04}", gap * n, text, text, markup=markup[n] if n < len(markup) else "")
+        for n, text in enumerate(lines)
+    )
+    return [(p.role, p.detail) for p in assign_roles(Document("d", "d.txt", "0", made)).passages]
+
+
+@pytest.mark.parametrize(("role", "detail", "text"), ALONE, ids=[text for _, _, text in ALONE])
+def test_formulas(role: str, detail: str | None, text: str) -> None:
+    assert page(TITLE, BODY, text, BODY)[2] == (role, detail)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_that_looks_like_a_formula(text: str) -> None:
+    assert page(TITLE, BODY, text, BODY)[2] == ("body", None)
+
+
+def test_a_whole_page() -> None:
+    roles = page(
+        "Menu", "Technologie", TITLE, "La pépite française bat un record européen", "Par Claire Dubois", BODY,
+        "Une valorisation record", BODY, "Et maintenant ?", BODY, "Sur le même sujet", "Nvidia dépasse les attentes",
+        "3 commentaires", "Jean-Michel", "13 mai 2025 à 08:15",
+        "Très bon article, mais il manque les chiffres de l'an dernier.",
+        "Laisser un commentaire",
+    )  # fmt: skip
+    assert [role for role, _ in roles] == [
+        "navigation", "category", "title", "subtitle", "byline", "body", "heading", "body", "heading", "body",
+        "navigation", "navigation", "comment", "comment", "comment", "comment", "comment",
+    ]  # fmt: skip
+
+
+def test_a_title_that_stands_again_is_set_aside() -> None:
+    roles = page(TITLE, f"Accueil » News » {TITLE}", TITLE.upper(), BODY)
+    assert roles == [("title", None), ("navigation", "breadcrumb"), ("title", "repeated title"), ("body", None)]
+
+
+def test_a_document_that_begins_with_a_paragraph_has_no_title() -> None:
+    assert [role for role, _ in page(BODY, "refondant une alliance cruciale", BODY)] == ["body", "heading", "body"]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    lines = (
+        "Le gouvernement a présenté mardi un plan de soutien à",
+        "la filière automobile, doté de deux milliards",
+        "d'euros.",
+    )
+    assert [role for role, _ in page(*lines, gap=1)] == ["body", "body", "body"]
+
+
+def test_bullets_and_numbered_headings() -> None:
+    assert page(TITLE, BODY, "  • un premier point ;", "- un second point", BODY)[2:4] == [("bullet", None)] * 2
+    assert page(TITLE, BODY, "1. Une stratégie ouverte", BODY)[2] == ("heading", None)
+
+
+def test_a_line_that_repair_has_emptied_was_code() -> None:
+    passage = Passage("p0002", 3, '<div class="ad"></div>', "")
+    document = Document("d", "d.txt", "0", (Passage("p0001", 1, BODY, BODY), passage))
+    assert assign_roles(document).passages[1].role == "navigation"
+
+
+HTML = f"""<html><head><title>{TITLE} - Le Site</title><style>p {{ color: red }}</style></head><body>
+<nav><ul><li><a href="/">Accueil</a></li><li><a href="/tech">Tech</a></li></ul></nav>
+<article><h1>{TITLE}</h1><p>Par Claire Dubois</p>
+<figure><img src="a.jpg"><figcaption>Le siège à Paris</figcaption></figure>
+<p>{BODY}</p><h2>Une valorisation record</h2><p>{BODY} {BODY}</p><ul><li>un premier point</li><li>un second</li></ul>
+<p>{BODY} Les prochains mois diront si le pari est tenable.</p></article>
+<footer><p>© 2025 Le Site</p></footer><script>var x = 1;</script></body></html>"""
+
+
+def test_html(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(HTML, encoding="utf-8")
+    document = assign_roles(read(path, "page", "page.html", ReadConfig()))
+    roles = {p.text: (p.role, p.detail) for p in document.passages}
+    assert roles[f"{TITLE} - Le Site"] == ("title", "repeated title")
+    assert roles[TITLE] == ("title", None)
+    assert roles["Par Claire Dubois"] == ("byline", "author")
+    assert roles["Le siège à Paris"][0] == "caption"
+    assert roles["Une valorisation record"] == ("heading", None)
+    assert roles["un premier point"] == ("bullet", None)
+    assert roles["Accueil"][0] == roles["Tech"][0] == "navigation"
+    assert roles["© 2025 Le Site"] == ("navigation", "copyright")
+    assert roles["var x = 1;"] == ("navigation", "code")
+    assert roles[BODY] == ("body", None)
+
+
+def test_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(
+        f"---\ntitle: x\n---\n# {TITLE}\n\n{BODY}\n\n## Suite\n\n- un point\n\n```\ncode()\n```\n", encoding="utf-8"
+    )
+    document = assign_roles(read(path, "page", "page.md", ReadConfig()))
+    roles = [(p.text, p.role, p.detail) for p in document.passages]
+    assert (f"# {TITLE}", "title", None) in roles
+    assert ("## Suite", "heading", None) in roles
+    assert ("- un point", "bullet", None) in roles
+    assert ("code()", "navigation", "code") in roles
+    assert ("title: x", "navigation", "front matter") in roles
+
+
+def test_nothing_is_lost() -> None:
+    texts = ("Menu", TITLE, BODY, "Comment (0)")
+    made = tuple(Passage(f"p{n}", n, t, t) for n, t in enumerate(texts))
+    after = assign_roles(Document("d", "d.txt", "0", made))
+    assert [(p.id, p.line, p.text, p.original) for p in after.passages] == [
+        (p.id, p.line, p.text, p.original) for p in made
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["https://", "[a", "<a ", "#a ", "1 | ", "a > b ", "« ", "photo : ", "abonnez-vous à ", "(", "{ "]
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    texts = [unit * (2_000 // len(unit))] * 20 + [unit * (200_000 // len(unit))]
+    start = time.process_time()
+    page(*texts)
+    assert time.process_time() - start < 5
