@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ..controls import for_terminal
-from .options import JsonOption
+from .options import ConfigOption, JsonOption, ReviewsOption, settings, user_name
 
 if TYPE_CHECKING:
     from ..exchange import Exported, Verdict
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 # The same as exchange.Format, which is dear to import before it is known what the user wants; a test compares them.
 Format = Literal["xliff12", "xliff21", "tmx", "tsv", "docx", "xlsx", "md"]
 FromOption = Annotated[Path, typer.Option("--from", help="What `relecture run` wrote.")]
-ReviewsOption = Annotated[Path, typer.Option("--reviews", help="People's decisions.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -34,18 +33,20 @@ def export_command(
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these documents.", show_default=False)
     ] = None,
     folder: FromOption = Path("translated"),
-    reviews: ReviewsOption = Path("reviews"),
+    reviews: ReviewsOption = None,
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("exchange"),
     only_reviewed: Annotated[
         bool, typer.Option("--only-reviewed", help="Fail, and list them, while segments are open.")
     ] = False,
+    config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write documents for translation tools, word processors and spreadsheets."""
     from ..exchange import export
 
+    kept = reviews or Path(settings(config).review.folder)
     done = []
-    for exported in export(to, folder, reviews, out, names or (), only_reviewed):
+    for exported in export(to, folder, kept, out, names or (), only_reviewed):
         done.append(exported)
         if not as_json:
             for path in exported.files:
@@ -78,8 +79,13 @@ def _exported(done: list[Exported]) -> dict[str, Any]:
 def import_command(
     file: Annotated[Path, typer.Argument(help="XLIFF 1.2 (.xlf), TMX, TSV or XLSX.")],
     folder: FromOption = Path("translated"),
-    reviews: ReviewsOption = Path("reviews"),
-    who: Annotated[str, typer.Option(help="Whose decisions these are, where the file doesn't say.")] = "",
+    reviews: ReviewsOption = None,
+    who: Annotated[
+        str,
+        typer.Option(
+            help="Whose decisions these are, where the file doesn't say [your user name].", show_default=False
+        ),
+    ] = "",
     accept_unchanged: Annotated[
         bool, typer.Option("--accept-unchanged", help="What was left as it was has been read and is accepted.")
     ] = False,
@@ -89,6 +95,7 @@ def import_command(
     overrule: Annotated[
         bool, typer.Option("--overrule", help="Where it was decided otherwise in the meantime, the file wins.")
     ] = False,
+    config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take what people changed or approved in a file as their decisions; exits with 1 if something wasn't applied."""
@@ -97,7 +104,8 @@ def import_command(
     from ..exchange import Terms, import_file
 
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    verdict = import_file(file, folder, reviews, Terms(who, when, accept_unchanged, repeats, overrule))
+    terms = Terms(who or user_name(), when, accept_unchanged, repeats, overrule)
+    verdict = import_file(file, folder, reviews or Path(settings(config).review.folder), terms)
     if as_json:
         print(json.dumps(_verdict(verdict), ensure_ascii=False, indent=1))
     else:

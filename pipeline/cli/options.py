@@ -17,6 +17,9 @@ ConfigOption = Annotated[
     typer.Option("--config", help="Settings; by default configs/default.toml, where there is one.", show_default=False),
 ]
 OutOption = Annotated[Path, typer.Option("--out", help="The output folder.")]
+ReviewsOption = Annotated[
+    Path | None, typer.Option("--reviews", metavar="DIR", help="People's decisions [reviews/].", show_default=False)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON report on standard output, and nothing else there.")]
 MemoryOption = Annotated[
     Path | None,
@@ -48,3 +51,13 @@ def settings(
         ),
         memory=MemoryConfig(path=str(memory or config.memory.path), keep=keep or config.memory.keep),
     )
+
+
+def user_name() -> str:
+    """Who decides, unless they say otherwise: the name they are logged in by."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reviewer"

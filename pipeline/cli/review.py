@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .options import ConfigOption, OutOption, settings
+from .options import ConfigOption, OutOption, ReviewsOption, settings, user_name
 
 
 def register(app: typer.Typer) -> None:
@@ -24,9 +23,7 @@ def review(
         ),
     ] = None,
     out: OutOption = Path("translated"),
-    reviews: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where decisions are kept [reviews/].", show_default=False)
-    ] = None,
+    reviews: ReviewsOption = None,
     config: ConfigOption = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="The port [8642, or a free one].", show_default=False)
@@ -42,7 +39,7 @@ def review(
 ) -> None:
     """Review documents side by side in the browser; decisions are kept in reviews/ and stand in every later run."""
     chosen = settings(config)
-    kept, who = reviews or Path(chosen.review.folder), who or _user()
+    kept, who = reviews or Path(chosen.review.folder), who or user_name()
     if take:
         for path in take:
             _take_in(path, out, kept, who)
@@ -80,10 +77,3 @@ def _take_in(path: Path, out: Path, reviews: Path, who: str) -> None:
         typer.echo(
             f"  overrules {decision.who or 'somebody'}'s {decision.action} of {decision.segment or decision.passage}"
         )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "reviewer"
