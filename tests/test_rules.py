@@ -66,11 +66,26 @@ def test_the_page_of_rules_is_what_the_rules_say() -> None:
 
 
 PATHOLOGICAL = [
-    "<a ", "<a =", "<p class=”x ", "&amp;", "& ", "[b ", "[caption x=", "{color:", "((", "( ", "«", "”a", '"', "“x“ ", "*a ", "**a", "__a",
-    "[[a|", "](http://", "'''a", "a- ", "a - ", "a-y compris b", "--", "a—", "de ", "a b ", "mot mot2 ", "l' ", "l ", "a,", "a:", ":", "http://",
-    "a?b?c", "\ufffd", "Ã©", "Ã", "â€", "\\u00e9", "=C3=A9", "%C3%A9", "1 ", "1 ,", "12.", "a.B", ". ", ". .", "selon ", "Openai ", "Openai/",
-    "$(x", "var a=", "a|", "x.jpg 300w", "//a", "`", "@", "a@", "\u00ad", "e\u0301", "src=”", "<<a", "''a", "mot ", "= ", "# ", "> ",
-]  # fmt: skip
+    *(
+        "<a ",
+        "<a =",
+        "<p class=”x ",
+        "src=”",
+        "<<a",
+        "$(x",
+        "var a=",
+        "{color:",
+        "[b ",
+        "[caption x=",
+        "x.jpg 300w",
+        "//a",
+        "a|",
+    ),
+    *("&amp;", "& ", "\ufffd", "a?b?c", "Ã©", "Ã", "â€", "\\u00e9", "=C3=A9", "%C3%A9", "\u00ad", "e\u0301", "`"),
+    *("*a ", "**a", "__a", "[[a|", "](http://", "'''a", "= ", "# ", "> ", "((", "( ", "«", "”a", '"', "“x“ ", "''a"),
+    *("a- ", "a - ", "a-y compris b", "--", "a—", "l' ", "l ", "a,", "a:", ":", ". ", ". .", "a.B", "1 ", "1 ,", "12."),
+    *("de ", "a b ", "mot ", "mot mot2 ", "selon ", "Openai ", "Openai/", "http://", "@", "a@"),
+]
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -153,12 +153,12 @@ def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[
     current = text
     for _ in range(MAX_PASSES):
         start, made = current, len(edits)
-        for rule in rules:
-            repaired = rule(current, names)
+        for each in rules:
+            repaired = each(current, names)
             if repaired != current:
                 for offset, before, after in changes(current, repaired):
-                    evidence = names.evidence(before, after) if rule.with_names else None
-                    edits.append(Edit(rule.name, offset, before, after, evidence))
+                    evidence = names.evidence(before, after) if each.with_names else None
+                    edits.append(Edit(each.name, offset, before, after, evidence))
                 current = repaired
         if current == start:
             return current, tuple(edits[:made])

@@ -49,7 +49,7 @@ def _change(
 
 
 def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: Corpus) -> NameChange | None:
-    """A listed name in the wrong case; with other hyphens or spaces ("Tech Crunch") only if the right form is in use."""
+    """A listed name in the wrong case; with other hyphens or spaces only if the right form is in use."""
     for name in sorted(listed, key=lambda name: (_separators(name) != _separators(form), name)):
         if _separators(name) == _separators(form):
             if not _only_capitals_more(form, name):

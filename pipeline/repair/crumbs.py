@@ -8,24 +8,31 @@ from typing import Final
 from .rule import rule
 
 PROPERTY: Final = (
-    "(?:-(?:webkit|moz|ms|o)-[a-z-]+|background(?:-[a-z]+)?|border(?:-[a-z]+)*|bottom|box-[a-z]+|clear|color|content|cursor|display|fill|flex"
-    "(?:-[a-z]+)?|float|font(?:-[a-z]+)*|gap|grid(?:-[a-z]+)*|height|left|letter-spacing|line-height|list-style|margin(?:-[a-z]+)?"
-    "|(?:max|min)-(?:height|width)|opacity|outline|overflow(?:-[xy])?|padding(?:-[a-z]+)?|position|right|text-[a-z]+|top|transform"
+    "(?:-(?:webkit|moz|ms|o)-[a-z-]+|background(?:-[a-z]+)?|border(?:-[a-z]+)*|bottom|box-[a-z]+|clear|color"
+    "|content|cursor|display|fill|flex"
+    "(?:-[a-z]+)?|float|font(?:-[a-z]+)*|gap|grid(?:-[a-z]+)*|height|left|letter-spacing|line-height"
+    "|list-style|margin(?:-[a-z]+)?"
+    "|(?:max|min)-(?:height|width)|opacity|outline|overflow(?:-[xy])?|padding(?:-[a-z]+)?|position|right"
+    "|text-[a-z]+|top|transform"
     "|transition|vertical-align|visibility|white-space|width|z-index)"
 )
 DECLARATION: Final = rf"\s*{PROPERTY}\s?:\s?[^{{}};]{{1,200}}"
 SELECTOR: Final = (
-    r"(?:@media[^{}]{0,100}\{\s*)?(?:(?:[.#][A-Za-z]|(?:a|p|div|span|img|ul|ol|li|h[1-6]|body|html|table|t[rdh]|input|button)\b)"
+    r"(?:@media[^{}]{0,100}\{\s*)?(?:(?:[.#][A-Za-z]|(?:a|p|div|span|img|ul|ol|li|h[1-6]|body|html|table"
+    r"|t[rdh]|input|button)\b)"
     r"[\w.#:>*,\[\]=\"-]{0,80}\s?){0,6}"
 )
 STYLE: Final = re.compile(rf"{SELECTOR}\{{{DECLARATION}(?:;{DECLARATION})*;?\s*\}}(?:\s*\}})?")
 SOURCE_SET: Final = re.compile(
-    r"(?:\b(?:srcset|sizes)\s?=\s?[\"“”']?)?(?:(?:https?:)?//)?[^\s,\"“”]{1,400}\.(?:jpe?g|png|webp|gif|avif)(?:\?[^\s,]{0,200})? \d{2,4}(?:w|x)\b,?"
+    r"(?:\b(?:srcset|sizes)\s?=\s?[\"“”']?)?(?:(?:https?:)?//)?[^\s,\"“”]{1,400}\.(?:jpe?g|png|webp|gif"
+    r"|avif)(?:\?[^\s,]{0,200})? \d{2,4}(?:w|x)\b,?"
     r"|\(max-width:\s?\d{2,4}px\)\s?\d{1,4}(?:vw|px),?(?:\s?\d{2,4}(?:px|vw)\b)?"
 )
 SCRIPT: Final = re.compile(
-    r"(?:\(?adsbygoogle\s?=|\b(?:(?:window|googletag|dataLayer|console|twttr)\.[a-z]|document\.(?:write|get|create|query|cookie|add|body|location)|(?:jQuery|gtag|fbq|ga|__tcfapi)\()"
-    r"|\$\((?:document|window|function|['\"#.])|(?:var|let|const) [\w$]{1,40}\s?=|!?\(?function\s?\w{0,30}\s?\([\w, ]{0,60}\)\s?\{)"
+    r"(?:\(?adsbygoogle\s?=|\b(?:(?:window|googletag|dataLayer|console|twttr)\.[a-z]|document\.(?:write|get"
+    r"|create|query|cookie|add|body|location)|(?:jQuery|gtag|fbq|ga|__tcfapi)\()"
+    r"|\$\((?:document|window|function|['\"#.])|(?:var|let|const) [\w$]{1,40}\s?="
+    r"|!?\(?function\s?\w{0,30}\s?\([\w, ]{0,60}\)\s?\{)"
 )
 OPEN: Final = {"(": ")", "[": "]", "{": "}"}
 MAX_SCRIPT: Final = 4000
@@ -51,6 +58,7 @@ EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
     ],
 )
 def drop_crumbs(text: str) -> str:
+    """Cut style rules, image sets and statements of scripts out of the text."""
     start = text
     if "{" in text:
         text = STYLE.sub(" ", text)
@@ -67,6 +75,7 @@ def drop_crumbs(text: str) -> str:
     leaves=["Par Jean Petit | 13:09", "| a | b |", "|x| < 2"],
 )
 def drop_edge_bar(text: str) -> str:
+    """Take away the only bar of a line, where it is its first or last sign."""
     if text.count("|") != 1:
         return text
     return EDGE_PIPE.sub("", text)

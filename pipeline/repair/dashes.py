@@ -12,8 +12,10 @@ DOUBLE: Final = re.compile(r"(?<=[^\W_]{2})--(?=[^\W\d_])|(?<=[»”)])--(?=[^\W
 LONG: Final = re.compile(r"(?<=[\w»”)\]])—(?=[^\W_«(])")
 LONG_ONE_SIDE: Final = re.compile(r"(?<=[a-zà-ÿœ»”)])—(?= )|(?<= )—(?=[a-zà-ÿœ])")
 LINK: Final = (
-    r"(?:y compris|tout en|notamment|parmi lesquel(?:le)?s|ainsi que|c['’]est-à-dire|même si|bien que|alors que|tandis que|mais|dont|soit|selon|comme"
-    r"|par exemple|qui (?:est|sont|a|ont|était|avait)|et (?:non|pas|même|surtout|qui|donc)|ou plutôt|sans (?:compter|parler|oublier)|parce que|puisque|lorsque)"
+    r"(?:y compris|tout en|notamment|parmi lesquel(?:le)?s|ainsi que|c['’]est-à-dire|même si|bien que"
+    r"|alors que|tandis que|mais|dont|soit|selon|comme"
+    r"|par exemple|qui (?:est|sont|a|ont|était|avait)|et (?:non|pas|même|surtout|qui|donc)|ou plutôt"
+    r"|sans (?:compter|parler|oublier)|parce que|puisque|lorsque)"
 )
 OPENING: Final = re.compile(rf"(?<=[^\W\d_]{{3}})-(?={LINK}[ \u00a0])")
 CLAUSE: Final = re.compile(r"[^.!?;:«»]*")
@@ -22,7 +24,8 @@ FUNCTION: Final = re.compile(
     r"(?:de|du|des|à|au|aux|a|ont|est|sont|pour|dans|sur|par|avec|en|le|la|les|et|tout|qui|que)[ \u00a0]"
 )
 COMPOUND_TAIL: Final = re.compile(
-    r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi|toi|lui|leur|les|en|y)\b"
+    r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi"
+    r"|toi|lui|leur|les|en|y)\b"
 )
 
 
@@ -46,6 +49,7 @@ COMPOUND_TAIL: Final = re.compile(
     ],
 )
 def part_dashes(text: str) -> str:
+    """Set spaces around double hyphens, long dashes and hyphens that stand for dashes."""
     if "--" in text:
         text = replace_outside(DOUBLE, " – ", text)
     if "—" in text:

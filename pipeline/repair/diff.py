@@ -59,7 +59,7 @@ def changes(before: str, after: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _to_agreement(before: str, i: int, after: str, j: int, back: int) -> tuple[int, int]:
-    """How many characters of each text lie before the nearest place where both go on alike, for some length at least."""
+    """How many characters of each text lie before the nearest place where both go on alike."""
     starts = [match.start() - i for match in TOKEN.finditer(before, i, i + REACH)]
     if i + REACH >= len(before):
         starts.append(len(before) - i)

@@ -21,9 +21,11 @@ GAP: Final = re.compile(
 GAP_CAPITAL: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])[ \u00a0\u202f]+(?=[A-ZÉÀ])")
 LOST: Final = re.compile(rf"(?<![\w'’.-])({LONG})[ \u00a0](?=(?:hui|{VOWEL}\w*)\b)|\b([Aa]ujourd)(?=hui\b)")
 LOST_SINGLE: Final = re.compile(
-    rf"(?<=[a-zà-ÿ])( [ld])[ \u00a0](?!(?:est|sont|a|ont|était|avait|aura|sera|et|ou|en|au|aux|à|un|une|y|on|hui|aux|être)\b)(?={VOWEL}[a-zà-ÿœ]{{2}})"
+    rf"(?<=[a-zà-ÿ])( [ld])[ \u00a0](?!(?:est|sont|a|ont|était|avait|aura|sera|et|ou|en|au|aux|à|un|une|y|on"
+    rf"|hui|aux|être)\b)(?={VOWEL}[a-zà-ÿœ]{{2}})"
     r"|(?<=[a-zà-ÿ,])( d)[ \u00a0](?=une? [a-zà-ÿ]{3})|(?<![\w'’-])([Jj])[ \u00a0](?=(?:ai|avais|aurais|étais)\b)"
-    r"|(?<=[a-zà-ÿ,])( s)[ \u00a0](?=(?:il|ils|est|agit|agissait)\b)|(?<=[a-zà-ÿ,])( n)[ \u00a0](?=(?:est|a|ont|était|avait) (?:pas|plus|jamais|que)\b)"
+    r"|(?<=[a-zà-ÿ,])( s)[ \u00a0](?=(?:il|ils|est|agit|agissait)\b)|(?<=[a-zà-ÿ,])( n)[ \u00a0](?=(?:est|a"
+    r"|ont|était|avait) (?:pas|plus|jamais|que)\b)"
 )
 
 
@@ -53,6 +55,7 @@ LOST_SINGLE: Final = re.compile(
     ],
 )
 def join_elision(text: str) -> str:
+    """Close the gap after an elided word and write its apostrophe."""
     if "'" in text or "’" in text:
         text = GAP.sub(lambda match: match[1] + (match[2] or match[3]), text)
         text = GAP_CAPITAL.sub(r"\1\2", text)

@@ -46,6 +46,7 @@ MAX_LAYERS: Final = 4
     leaves=["Ça va à São Paulo, Âge tendre, Öland", "À 5 €, c’est « bon marché »", "l’âge, où, ç", "√2 et √x"],
 )
 def decode_again(text: str) -> str:
+    """Undo wrong decodings with ftfy, then sequence by sequence where a line is only partly damaged."""
     if text.isascii() or not LEAD.search(text):
         return text
     import ftfy

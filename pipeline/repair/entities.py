@@ -11,7 +11,10 @@ from .rule import rule
 CHARACTERS: Final[dict[str, str]] = {
     name[:-1]: character for name, character in html.entities.html5.items() if name.endswith(";")
 }
-BARE_NAMES: Final = "nbsp|[AEIOUYaeiouy](?:acute|grave|circ|uml)|[Cc]cedil|[lr][as]quo|[lr]dquo|quot|hellip|[nm]dash|euro|oelig|deg|apos"
+BARE_NAMES: Final = (
+    "nbsp|[AEIOUYaeiouy](?:acute|grave|circ|uml)|[Cc]cedil|[lr][as]quo|[lr]dquo|quot|hellip|[nm]dash|euro"
+    "|oelig|deg|apos"
+)
 WHOLE: Final = re.compile(
     r"&(?:amp ?; ?|amp;)*+ ?(?:# ?(\d{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z][A-Za-z0-9]{1,30})) ?;"
 )
@@ -42,6 +45,7 @@ MAX_LAYERS: Final = 6
     ],
 )
 def unescape_entities(text: str) -> str:
+    """Replace entities by their characters, layer by layer."""
     if "&" not in text and "nbsp;" not in text and "39;" not in text:
         return text
     for _ in range(MAX_LAYERS):

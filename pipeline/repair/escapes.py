@@ -30,6 +30,7 @@ COLOUR: Final = re.compile("\x1b\\[[0-9;]{0,20}[A-Za-z]")
     leaves=[r"C:\nouveau\utile", "https://fr.wikipedia.org/wiki/Caf%C3%A9", "E=C3+2", "100 % de C3"],
 )
 def decode_escapes(text: str) -> str:
+    """Decode the escapes that can only be escapes."""
     if "\\" in text:
         text = JSON.sub(_json, text)
         text = replace_outside(QUOTE, "", text)

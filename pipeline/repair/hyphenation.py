@@ -10,7 +10,8 @@ from .rule import rule
 
 CUT: Final = re.compile(r"(?<![\w'’-])((?:[cdjlmnst]|qu)['’])?([A-Za-zÀ-ÿœ]{2,20})- ([a-zà-ÿœ]{2,20})(?![\w-])")
 ENCLITIC: Final = re.compile(
-    r"\b(peut|lui|elle|eux|elles|nous|vous|moi|toi|soi|celui|celle|ceux|celles|rendez|après|avant|grand|vis-à|c['’]est|a-t|est|sont|y-a-t|va-t|sera-t|aura-t|fait|dit|vice)"
+    r"\b(peut|lui|elle|eux|elles|nous|vous|moi|toi|soi|celui|celle|ceux|celles|rendez|après|avant|grand|vis-à"
+    r"|c['’]est|a-t|est|sont|y-a-t|va-t|sera-t|aura-t|fait|dit|vice)"
     r"(?:- | -)(être|même|mêmes|ci|là|vous|midi|hier|mère|père|vis|à-dire|il|elle|on|ils|elles|ce|versa)(?![\w-])",
     re.IGNORECASE,
 )
@@ -36,6 +37,7 @@ RARE: Final = 1.5
     ],
 )
 def join_halves(text: str) -> str:
+    """Join the halves of a word where the frequency lists know the whole better than its halves."""
     if "- " not in text and " -" not in text:
         return text
     text = ENCLITIC.sub(r"\1-\2", text)

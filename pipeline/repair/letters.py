@@ -13,7 +13,8 @@ from .spans import replace_outside
 
 ACCENTED: Final = "éèêëàâçùûôîïœ"
 LOST: Final = re.compile(
-    r"(?<![\w/=&?\ufffd])(?:[^\W\d_]{0,20}\ufffd[^\W\d_]{0,20}(?:\ufffd[^\W\d_]{0,20}){0,2}|[^\W\d_]{1,20}(?:\?[^\W\d_]{1,20}){1,2}\??)(?![\w=?\ufffd])"
+    r"(?<![\w/=&?\ufffd])(?:[^\W\d_]{0,20}\ufffd[^\W\d_]{0,20}(?:\ufffd[^\W\d_]{0,20}){0,2}"
+    r"|[^\W\d_]{1,20}(?:\?[^\W\d_]{1,20}){1,2}\??)(?![\w=?\ufffd])"
 )
 MOST: Final = 3
 KNOWN: Final = 3.0
@@ -30,6 +31,7 @@ CLEAR: Final = 1.5
     leaves=["Quoi?Rien", "p\ufffdcher", "https://exemple.fr/?a?b", "Vraiment? Oui", "le mot x?z", "\ufffd\ufffd\ufffd"],
 )
 def restore_letters(text: str) -> str:
+    """Put the lost letters back where the frequency list leaves one word to choose."""
     if "\ufffd" not in text and "?" not in text:
         return text
     return replace_outside(LOST, lambda match: _restored(match[0]), text)

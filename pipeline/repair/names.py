@@ -11,7 +11,8 @@ from .rule import rule
 from .spans import replace_outside
 
 SOURCE_WORD: Final = (
-    r"(?i:\bselon|\bd['’]après|\bpar|\bsources?\s?:|\bvia|\brapport(?:e|é|ait)|\brévèle|\bindique|\bécrit|\baffirme|\bprécise|\bcite|\bcité par)"
+    r"(?i:\bselon|\bd['’]après|\bpar|\bsources?\s?:|\bvia|\brapport(?:e|é|ait)|\brévèle|\bindique|\bécrit"
+    r"|\baffirme|\bprécise|\bcite|\bcité par)"
     r"(?i:\s(?:le site|le média|le journal|nos confrères d['’]))?\s(?:l['’]|le |la |les |l['’]agence )?"
 )
 
@@ -35,6 +36,7 @@ SOURCE_WORD: Final = (
     with_names=True,
 )
 def put_names_right(text: str, table: NameTable) -> str:
+    """Make the changes of the document's table of names."""
     for change in table.changes:
         if change.before in text:
             after = change.after.replace("\\", r"\\")

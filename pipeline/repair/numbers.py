@@ -11,10 +11,12 @@ DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u0
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
 CLOCK: Final = re.compile(r"(?<=\b[àÀ] )(\d{1,2})(?: : |: | :)(?=[0-5]\d\b)")
 UNIT: Final = re.compile(
-    r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)"
+    r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois"
+    r"|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)"
 )
 YEAR: Final = re.compile(
-    r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))"
+    r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))"
 )
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
@@ -41,6 +43,7 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
     ],
 )
 def space_numbers(text: str) -> str:
+    """Close and set spaces in and beside numbers."""
     if text.isascii() and not any(map(str.isdigit, text)):
         return text
     text = DECIMAL.sub(r"\1,", text)

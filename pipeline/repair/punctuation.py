@@ -10,7 +10,8 @@ from .spans import replace_outside
 
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(
-    r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])|(?<=[^\W\d_]{2}),(?=\d{4}\b)"
+    r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])"
+    r"|(?<=[^\W\d_]{2}),(?=\d{4}\b)"
 )
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
@@ -25,11 +26,14 @@ JOINED: Final = re.compile(
     r"|(?<=[»”)\]%€$])([.!?…])(?=[A-ZÉÈÊÀÂÎÔÇ])|(?<=(?:19|20)\d\d)(\.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
 )
 HOST: Final = re.compile(
-    r"\w\.(?:Com|Fr|Net|Org|Io|Eu|Be|Ch|Ca|Ai|Tv|Co|Js|Py|Gov|Edu|Info|Exe|Pdf|Html?|Php|Asp|Doc|Zip|App|Dev|Uk|Us|De|News)\b"
+    r"\w\.(?:Com|Fr|Net|Org|Io|Eu|Be|Ch|Ca|Ai|Tv|Co|Js|Py|Gov|Edu|Info|Exe|Pdf|Html?|Php|Asp|Doc|Zip|App|Dev"
+    r"|Uk|Us|De|News)\b"
 )
 STUCK: Final = re.compile(
-    r"(?<=[a-zà-ÿœ]{4})(?=(?:Le|La|Les|Un|Une|Il|Elle|Ils|Elles|Dans|Pour|Cette|Ces|Mais|Selon|Nous|Vous|Depuis|Avec|Après|Cependant|Toutefois|Lorsque)[ \u00a0])"
-    r"|(?<=\b(?:19|20)\d\d)(?=(?:Le|La|Les|Un|Une|Il|Elle|Dans|Pour|Cette|Ces|Mais|Selon|et|la|le|les|dans|pour|avec|par|sur)[ \u00a0])"
+    r"(?<=[a-zà-ÿœ]{4})(?=(?:Le|La|Les|Un|Une|Il|Elle|Ils|Elles|Dans|Pour|Cette|Ces|Mais|Selon|Nous|Vous"
+    r"|Depuis|Avec|Après|Cependant|Toutefois|Lorsque)[ \u00a0])"
+    r"|(?<=\b(?:19|20)\d\d)(?=(?:Le|La|Les|Un|Une|Il|Elle|Dans|Pour|Cette|Ces|Mais|Selon|et|la|le|les|dans"
+    r"|pour|avec|par|sur)[ \u00a0])"
 )
 CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
 
@@ -47,6 +51,7 @@ CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
     ],
 )
 def space_before_comma(text: str) -> str:
+    """Close the gap before a comma or a full stop."""
     if not any(sign in text for sign in (" ,", " .", "\u00a0,", "\u00a0.")):
         return text
     return GAP.sub("", text)
@@ -62,6 +67,7 @@ def space_before_comma(text: str) -> str:
     leaves=["3,5 millions", "f(x,y)", "https://a.fr/1,2,abc,def", "nom,prenom,ville", "le prix (T,V,A)"],
 )
 def space_after_comma(text: str) -> str:
+    """Set a space after a comma between words, and leave one comma of several."""
     if ",," in text or ", ," in text:
         text = DOUBLED.sub(",", text)
     if " " not in text:
@@ -75,6 +81,7 @@ def space_after_comma(text: str) -> str:
     leaves=["etc... et puis", "fin. . Suite", "a . b . c"],
 )
 def join_dots(text: str) -> str:
+    """Join dots set apart."""
     return DOTS.sub("…", text) if ". ." in text else text
 
 
@@ -89,6 +96,7 @@ def join_dots(text: str) -> str:
     leaves=["étudiant(e)s et directeur(rice)", "f(x) et g (x)", "sourire :( ou :)", "1 ) premier point", "(s)tom"],
 )
 def space_brackets(text: str) -> str:
+    """Close gaps inside brackets, set spaces outside them, and drop empty ones."""
     if "(" not in text:
         return text
     if "( " in text or " )" in text or " ()" in text or "\u00a0)" in text or "(\u00a0" in text:
@@ -118,6 +126,7 @@ def space_brackets(text: str) -> str:
     ],
 )
 def part_sentences(text: str) -> str:
+    """Set a space between the end of a sentence and the capital that follows it."""
     if "." in text or "!" in text or "?" in text or "…" in text:
         text = replace_outside(JOINED, _after_stop, text)
     return replace_outside(STUCK, _between, text)

@@ -23,6 +23,7 @@ DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?
     leaves=["5'30'' de course", "cout << x << y;", "l''été", "x >> 2 << 1"],
 )
 def join_double_signs(text: str) -> str:
+    """Write doubled signs as guillemets where they come in pairs."""
     if "''" in text or "’’" in text or "``" in text:
         text = DOUBLE_SIGNS.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
     if "<<" in text:
@@ -51,6 +52,7 @@ def join_double_signs(text: str) -> str:
     ],
 )
 def set_quotes(text: str) -> str:
+    """Write broken pairs as guillemets, and set the spaces of guillemets."""
     if not any(sign in text for sign in '"“”„‟«»'):
         return text
     if any(sign in text for sign in '"“”„‟'):
@@ -133,4 +135,5 @@ DOUBLE_STOP: Final = re.compile(r"(?<=[\w)%€]\.)([ \u00a0\u202f]?)([»”\"])\
     leaves=["Il demande « pourquoi ? ».", "et cetera, « etc. », puis", "il a dit « oui ».", "points… »."],
 )
 def drop_second_stop(text: str) -> str:
+    """Drop the full stop after a quotation mark that has one before it."""
     return DOUBLE_STOP.sub(r"\1\2", text) if "." in text else text

@@ -9,18 +9,23 @@ from typing import Final
 from .rule import rule
 
 SMALL: Final = (
-    "de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc|dont|entre|chez|selon|depuis|comme|afin"
-    "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|était|étaient|sera|seront|ainsi|cela|lorsque|puisque|tandis|pendant|malgré"
+    "de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc"
+    "|dont|entre|chez|selon|depuis|comme|afin"
+    "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|était|étaient|sera|seront|ainsi"
+    "|cela|lorsque|puisque|tandis|pendant|malgré"
 )
 PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
 BEFORE_NAME: Final = frozenset({"de", "du", "des", "le", "la", "les"})
 ELIDED_PAIR: Final = re.compile(
-    r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])"
+    r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)"
+    r"|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])"
 )
 HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])")
 SAID_TWICE: Final = frozenset(
-    "gagnant perdant donnant moitié bling pousse tchin cache coupe passe porte tacle fifty kniff froufrou guili chabada train papier patati patata"
-    " longtemps beaucoup toujours encore jamais doucement lentement vraiment maman mamie vite après avant demain".split()
+    "gagnant perdant donnant moitié bling pousse tchin cache coupe passe porte tacle fifty kniff froufrou guili"
+    " chabada train papier patati patata"
+    " longtemps beaucoup toujours encore jamais doucement lentement vraiment maman mamie vite après avant demai"
+    "n".split()
 )
 REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
 SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*\s*")
@@ -52,6 +57,7 @@ LONGEST: Final = 12
     ],
 )
 def drop_doubled_word(text: str) -> str:
+    """Leave one of two equal words, where French has no use for both."""
     words = text.lower().split(" ")
     if any(map(str.startswith, words[1:], words)) or "\u00a0" in text:
         text = PAIR.sub(_once, text)
@@ -94,6 +100,7 @@ def _once(match: re.Match[str]) -> str:
     ],
 )
 def drop_doubled_phrase(text: str) -> str:
+    """Leave one of two equal phrases of two words or more, or of two equal sentences."""
     words = text.split(" ")
     for length in range(LONGEST, 1, -1):
         if len(words) >= 2 * length:

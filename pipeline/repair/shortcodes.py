@@ -8,9 +8,12 @@ from typing import Final
 from .rule import rule
 
 KNOWN: Final = (
-    "ad|ads|adrotate|audio|box|button|caption|col|column|columns|contact-form(?:-7)?|embed|embedyt|fusion_\\w+|gallery|googlemaps|infobox|instagram"
-    "|video|vimeo|youtube|playlist|poll|pullquote|quote|row|et_pb_\\w+|vc_\\w+|su_\\w+|wp_\\w+|toc|twitter|tweet|tabs?|table|spoiler"
-    "|newsletter|mc4wp_form|more|nextpage|one_half(?:_last)?|one_third(?:_last)?|dropcap|center|left|right|url|img|size|color|font|list"
+    "ad|ads|adrotate|audio|box|button|caption|col|column|columns|contact-form(?:-7)?|embed|embedyt|fusion_\\w+"
+    "|gallery|googlemaps|infobox|instagram"
+    "|video|vimeo|youtube|playlist|poll|pullquote|quote|row|et_pb_\\w+|vc_\\w+|su_\\w+|wp_\\w+|toc|twitter"
+    "|tweet|tabs?|table|spoiler"
+    "|newsletter|mc4wp_form|more|nextpage|one_half(?:_last)?|one_third(?:_last)?|dropcap|center|left|right|url"
+    "|img|size|color|font|list"
 )
 FORUM: Final = (
     "b|i|u|s|url|img|quote|code|color|size|center|left|right|justify|font|list|li|email|sup|sub|table|tr|td|h[1-6]"
@@ -47,6 +50,7 @@ WIKI: Final = re.compile(r"\s?\[(?:modifier(?:\s?\|\s?modifier le (?:code|wikico
     ],
 )
 def drop_shortcodes(text: str) -> str:
+    """Take shortcodes away and leave what stands between them."""
     if "[" not in text and "]" not in text:
         return text
     start = text

@@ -14,7 +14,8 @@ AFTER: Final = re.compile(
     r"(?<=[^\W\d_]{2})([:;])(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|(?<=[»”)\]%€]) ?([:;])(?=[^\W_]|[«“])"
 )
 AFTER_SPACED: Final = re.compile(
-    r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]|[ldnscj]['’])"
+    r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]"
+    r"|[ldnscj]['’])"
 )
 SCHEME: Final = re.compile(
     r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE
@@ -52,6 +53,7 @@ ENTITY: Final = re.compile(r"&#?\w{1,10}$")
     ],
 )
 def space_high_marks(text: str) -> str:
+    """Set a no-break space before the marks, and a space after them."""
     if not (":" in text or ";" in text or "?" in text or "!" in text):
         return text
     text = replace_outside(AFTER, _both, text)

@@ -7,11 +7,19 @@ from typing import Final
 
 from .rule import rule
 
-BLOCK: Final = "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul"
-INLINE: Final = "a|abbr|acronym|amp-[a-z]+|audio|b|big|button|center|cite|code|del|em|embed|fieldset|font|i|iframe|img|input|ins|label|link|mark|meta|nobr|noindex|noscript|object|option|param|picture|q|s|select|small|source|span|strike|strong|sub|sup|svg|path|textarea|time|tt|u|video|wbr"
+BLOCK: Final = (
+    "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main"
+    "|nav|ol|p|section|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+INLINE: Final = (
+    "a|abbr|acronym|amp-[a-z]+|audio|b|big|button|center|cite|code|del|em|embed|fieldset|font|i|iframe|img"
+    "|input|ins|label|link|mark|meta|nobr|noindex|noscript|object|option|param|picture|q|s|select|small|source"
+    "|span|strike|strong|sub|sup|svg|path|textarea|time|tt|u|video|wbr"
+)
 Q: Final = "[\"'“”″«»’]"
 ATTRIBUTE: Final = (
-    "(?:src|href|alt|title|class|id|style|srcset|sizes|width|height|loading|decoding|target|rel|align|border|itemprop|property"
+    "(?:src|href|alt|title|class|id|style|srcset|sizes|width|height|loading|decoding|target|rel|align|border"
+    "|itemprop|property"
     "|onclick|frameborder|allowfullscreen|datetime|content|fetchpriority|data-[a-z-]{1,40}|aria-[a-z-]{1,40})"
 )
 WITH_CONTENT: Final = re.compile(
@@ -25,7 +33,8 @@ CUT_START: Final = re.compile(
     re.IGNORECASE,
 )
 CUT_ADDRESS: Final = re.compile(
-    rf"\s*\b{ATTRIBUTE}\s?=\s?{Q}\s?(?:https?:)?//[^\s\"“”<>]{{1,2000}}(?:{Q}|$)|\s*(?<!\S)\S{{0,4}}//[^\s\"“”<>]{{1,2000}}{Q}\s*/?>",
+    rf"\s*\b{ATTRIBUTE}\s?=\s?{Q}\s?(?:https?:)?//[^\s\"“”<>]{{1,2000}}(?:{Q}|$)"
+    rf"|\s*(?<!\S)\S{{0,4}}//[^\s\"“”<>]{{1,2000}}{Q}\s*/?>",
     re.IGNORECASE,
 )
 CUT_VALUE: Final = re.compile(rf"(?:(?<=\s)|^)[\w./:?&=%-]{{1,500}}{Q}\s?/?>(?=\s|$)|(?:(?<=\s)|^){Q}?\s?/>(?=\s|$)")
@@ -55,6 +64,7 @@ ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML
     ],
 )
 def strip_tags(text: str) -> str:
+    """Take tags away, whole or cut; a block tag between two words leaves a space."""
     if "<" not in text and ">" not in text and "=" not in text:
         return text
     if "<" in text:

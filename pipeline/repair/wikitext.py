@@ -21,7 +21,8 @@ WIKI_LINK: Final = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]"
 WIKI_OUTWARD: Final = re.compile(r"\[https?://[^\s\[\]]{1,1000} ([^\[\]]{1,300})\]")
 REFERENCE: Final = re.compile(r"<ref\b[^<>]{0,200}/>|<ref\b[^<>]{0,200}>[^<>]{0,2000}</ref>", re.IGNORECASE)
 STRONG: Final = re.compile(
-    r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*(?![\w*])|(?<![\w_])__(?=[^\s_])([^_]{1,500})(?<=[^\s_])__(?!\.?\w)"
+    r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<![\w_])__(?=[^\s_])([^_]{1,500})(?<=[^\s_])__(?!\.?\w)"
 )
 EMPHASIS: Final = re.compile(r"(?<![\w*\\)])\*(?=[\w«“\"'’(])([^*]{1,300})(?<=[\w.,;:!?…»”\"')])\*(?![\w*(])")
 WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
@@ -51,6 +52,7 @@ WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
     ],
 )
 def strip_wikitext(text: str) -> str:
+    """Take the markup away and leave the text it marks."""
     if text.lstrip()[:1] in ("#", "=", ">"):
         text = HEADING_END.sub("", HEADING.sub("", text)) if HEADING.match(text) else text
         text = WIKI_HEADING.sub(r"\2", text)
