@@ -54,6 +54,13 @@ def misplaced_verb(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(at, at + 1, "nonsense: the wrong auxiliary", MEDIUM)
 
 
+def unelided(sentence: Sentence) -> Iterator[Sign]:
+    """« le étude », « que ils »: a word that loses its vowel before another has kept it."""
+    for at in range(len(sentence.flags) - 1):
+        if sentence.flags[at] & Flag.ELIDES and sentence.flags[at + 1] & Flag.VOWEL:
+            yield Sign(at, at + 1, "nonsense: a word that isn't elided", MEDIUM)
+
+
 def gerund(sentence: Sentence) -> Iterator[Sign]:
     """« en garantissant le géant maintient les discussions »: a verb follows a gerund with nothing to link it."""
     start = -1
@@ -106,6 +113,7 @@ def _verb(sentence: Sentence, at: int) -> bool:
 SIGNALS: Final = (
     Signal(agreement, after=_MISMATCHES),
     Signal(misplaced_verb, after=_VERB_PLACES),
+    Signal(unelided, after=((Flag.ELIDES, Flag.VOWEL),)),
     Signal(gerund, after=((Flag.EN, Flag.GERUND),)),
     Signal(no_verb),
 )

@@ -16,6 +16,10 @@ _RUN_ON: Final = (
     (Flag.OPENER, Flag.LOWER),
     (Flag.SEMICOLON, Flag.OPEN_QUOTE),
 )
+_TIMES: Final = words(
+    "jour jours fois an ans année années mois semaine semaines soir matin nuit heure heures lendemain veille moment"
+    " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
+)
 _GRAM: Final = 3
 _OFTEN: Final = 3
 _NEAR: Final = 10
@@ -39,12 +43,14 @@ def run_on(sentence: Sentence) -> Iterator[Sign]:
 
 
 def comma_verb(sentence: Sentence) -> Iterator[Sign]:
-    """« OpenAI, est également »: a comma between the first words and their verb."""
+    """« OpenAI, est également », « Cette loi, est critiquée »: a comma between the first words and their verb."""
     lower = sentence.lower
     comma = next((at for at, word in enumerate(lower[:6]) if word == ","), -1)
     if not 0 < comma < len(lower) - 1 or not sentence.flags[comma + 1] & Flag.BE:
         return
-    if sentence.tokens[comma - 1][0].isupper() and not any(w in {"et", "que", "qu'", "si"} for w in lower[:comma]):
+    name = sentence.tokens[comma - 1][0].isupper() and not any(w in {"et", "que", "qu'", "si"} for w in lower[:comma])
+    noun = sentence.flags[0] & Flag.DETERMINER and not any(word in _TIMES for word in lower[:comma])
+    if name or noun:
         yield Sign(0, comma + 1, "splice: a comma between subject and verb", MEDIUM)
 
 

@@ -38,6 +38,9 @@ class Flag:
     BE: Final = 1 << 22
     HANGING: Final = 1 << 23
     GLUED: Final = 1 << 40
+    ELIDES: Final = 1 << 41
+    VOWEL: Final = 1 << 42
+    DETERMINER: Final = 1 << 43
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -57,6 +60,8 @@ _SETS: Final[dict[int, frozenset[str]]] = {
         "un une cette cet du des aux au ses mes tes chaque"
         " de d' pour sans dans chez vers avec sur sous par parmi selon malgré"
     ),
+    Flag.ELIDES: words("le la de que ne se me te jusque lorsque puisque"),
+    Flag.DETERMINER: words("le la les un une cette ce cet ces son sa ses leur leurs"),
     Flag.PERSON: words("je j' tu nous vous"),
     Flag.HAVE: words("a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut"),
     Flag.WITH_BE: words(
@@ -87,6 +92,8 @@ _OPENERS: Final = words(
     "le la les un une des ce cette ces il elle ils elles on nous vous dans pour selon après avant depuis lors mais"
     " cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
 )
+_PLAIN_VOWELS: Final = frozenset("aàâeéèêiîoôuœ")
+_NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan")
 _FORMS_KEPT: Final = 200_000
 _LONG: Final = 5
 _VOWELS: Final = frozenset("aeiouyhàâéèêëîïôûœ")
@@ -169,6 +176,8 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= Flag.GERUND
     if token[0].islower():
         flags |= Flag.LOWER
+        if lower[0] in _PLAIN_VOWELS and len(lower) > 2 and kind >= len(FIXED_CLASSES) and lower not in _NO_ELISION:
+            flags |= Flag.VOWEL
     elif lower in _OPENERS and not first and not token.isupper():
         flags |= Flag.OPENER
     if token[0].isalpha() and len(lower) >= _LONG:
