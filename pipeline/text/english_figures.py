@@ -64,7 +64,8 @@ _NUMERAL: Final = "|".join(sorted({*UNITS, *_MULTIPLES, *ORDINALS}, key=len, rev
 _PARTS: Final = {"half": "0.5", "halves": "0.5", "thirds": "3", "quarter": "4", "quarters": "4", "dozen": "12",
                  "noon": "t12:00", "midday": "t12:00", "midnight": "t0:00", "twice": "2", "double": "2", "both": "2",
                  "couple": "2", "pair": "2", "triple": "3", "decade": "10", "decades": "10", "fortnight": "15",
-                 "once": "1", "single": "1"}  # fmt: skip
+                 "once": "1", "single": "1", "twenties": "20", "thirties": "30", "forties": "40", "fifties": "50",
+                 "sixties": "60", "seventies": "70", "eighties": "80", "nineties": "90"}  # fmt: skip
 _WORDS: Final = re.compile(
     rf"(?<![\w])(?:(?P<cardinal>(?:{_NUMERAL})"
     rf"(?:(?:[ \u00a0-]|[ -]and[ -](?:a[ ](?=half|quarter))?)(?:{_NUMERAL})(?![\w]))*)"

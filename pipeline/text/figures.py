@@ -101,7 +101,7 @@ def groups(figure: Figure) -> tuple[int, ...]:
 
 def _composite(figure: Figure) -> bool:
     """A date, a time, a telephone number, a version: several groups of digits, and no single value."""
-    return not figure.word and not any(r.replace(".", "", 1).isdigit() for r in figure.readings)
+    return not figure.word and any(r[0] in "tdpv" for r in figure.readings)
 
 
 def _by_groups(lost: list[Figure], added: list[Figure]) -> tuple[list[Figure], list[Figure]]:

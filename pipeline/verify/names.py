@@ -133,7 +133,7 @@ def _french_name(word: Word) -> bool:
     if word.text.lower() in FRENCH or word.key in _TITLES or _ROMAN.fullmatch(word.text):
         return False
     known = english_of(word.key)
-    return known is None or known[0].get(word.key[:ENGLISH_KEY], 0) == 3
+    return known is None or _same(known[0], word.key)
 
 
 def _kept(word: Word, pair: Pair) -> bool:
@@ -152,8 +152,15 @@ def _translated(key: str, pair: Pair) -> bool:
     known = english_of(key)
     if known is None:
         return False
-    least = 3 if known[0].get(key[:ENGLISH_KEY], 0) == 3 else 2
-    return any(known[0].get(w.key[:ENGLISH_KEY], 0) >= least for w in pair.english)
+    if not _same(known[0], key):
+        return any(known[0].get(w.key[:ENGLISH_KEY], 0) >= 2 for w in pair.english)
+    french = {w.key for w in pair.french}  # York becomes New often enough, but here New stands for itself
+    return any(known[0].get(w.key[:ENGLISH_KEY], 0) == 3 and w.key not in french for w in pair.english)
+
+
+def _same(known: dict[str, int], key: str) -> bool:
+    """The lexicon's best answer to a word is the word itself, as for most names."""
+    return known.get(key[:ENGLISH_KEY], -1) >= max(2, *known.values())
 
 
 def _explained(word: Word, pair: Pair) -> bool:

@@ -20,7 +20,8 @@ _TAG: Final = re.compile(
 _ENGLISH: Final = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|nowhere|neither|nor|without|cannot|hardly|barely|scarcely|rarely|seldom|few|"
     r"little|lack\w*|fail\w*|refus\w+|den(?:y|ied|ies)|absen\w+|miss\w*|avoid\w*|stop\w*|unless|until|prevent\w*|instead|"
-    r"rather|except|only|yet|impossible|far from|anything|anyone|any|ever|other|else|un\w{3,}|in(?:[ac-eg-ln-prv]\w{4,})|"
+    r"rather|except|only|yet|impossible|far from|"
+    r"anything|anyone|any|ever|other|else|un\w{3,}|in(?:[ac-eg-ln-prv]\w{4,})|"
     r"im[mp]\w{4,}|ir[r]\w{4,}|il[l]\w{4,}|dis\w{4,}|quiet|still|welcome|neglect\w*|"
     r"loath|poor\w*|non\w*|\w+less|ain|won|don|longer|against|out|too|hard|difficult|"
     r"doubt\w*|wrong|end\w*|lost|los(?:e|ing)|former|exclude\w*|ban\w*|forbid\w*|illegal|mind|but|mis\w{4,})\b|n['’]t\b|n't",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..text import english_figures, french_figures
 from ..text.figures import Answered, Figure, answer
 from ..text.units import CURRENCIES, mentioned
 from .check import Finding, Pair, check
+
+_EITHER: Final = re.compile(r"\d{1,3},\d{3}")
+"""1,335: one and a third in French, thousands in English, and in French copied from English."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -50,7 +55,11 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         return
     left, right = lost + words_lost, added + words_added
     for french, english in zip(left, right, strict=False):
-        yield Finding(f"{french.text.strip()} became {english.text.strip()}", french.text.strip(), english.text.strip())
+        one, other = french.text.strip(), english.text.strip()
+        if one == other and _EITHER.fullmatch(one):
+            yield Finding(f"{one}: a French decimal, or thousands?", one, other, "warning")
+        else:
+            yield Finding(f"{one} became {other}", one, other)
     for french in left[len(right) :]:
         if not french.word:
             yield Finding(f"{french.text.strip()} is not in the English", french.text.strip())
