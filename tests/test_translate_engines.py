@@ -105,6 +105,13 @@ def test_wrapping_prefers_the_ends_of_sentences_then_clauses() -> None:
     assert wrap("il vient ; elle part, et nous restons", words, 5) == ("il vient ;", "elle part, et nous restons")
     assert wrap("elle part, et nous restons", words, 3) == ("elle part,", "et nous restons")
     assert wrap("un deux trois quatre", words, 2) == ("un deux", "trois quatre")
+    assert wrap("Selon M. Dupont, elle est partie hier.", words, 6) == ("Selon M. Dupont,", "elle est partie hier.")
+    assert wrap("« Tu viens ? » dit-il, et elle vint", words, 6) == ("« Tu viens ? »", "dit-il, et elle vint")
+
+
+def test_wrapping_makes_no_crumbs() -> None:
+    text = "Oui ! " + "elle part demain avec lui et nous " * 5
+    assert min(len(part.split()) for part in wrap(text, lambda part: len(part.split()), 24)) > 3
 
 
 def test_rejoining_lowers_the_capital_of_a_part_that_goes_on() -> None:

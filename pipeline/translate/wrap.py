@@ -8,7 +8,8 @@ from typing import Final
 
 # From the best place to cut to the worst. The cut is where the match ends (marks) or begins (conjunctions).
 CUTS: Final = (
-    re.compile(r"(?<=[.!?…])\s+"),
+    # Not after "M." or "av.", and not before the mark that closes a quotation.
+    re.compile(r"(?:(?<=[!?…])|(?<=[^\W_]{3}\.)|(?<=[»”)\d]\.))\s+(?![»”)])"),
     re.compile(r"(?<=[;:])\s+|\s+(?=[–—]\s)"),
     re.compile(r"(?<=[,)\]»])\s+"),
     re.compile(r"\s+(?=(?:et|ou|mais|car|donc|or|ni|que|qui|dont|où|puis|alors|lorsque|quand|parce|tandis)\s)"),
@@ -24,7 +25,7 @@ LOWER: Final = frozenset(
     "is it its just like made many more most much no nor not now of off on once only or other our out over perhaps "
     "rather several she since so some still such than that the their then there therefore these they this those "
     "through thus to together too under until up very was we well were what when where whether which while who whose "
-    "why will with without would yet you your".split()
+    "why with without would yet you your".split()
 )
 
 
@@ -58,15 +59,17 @@ def wrap(text: str, count: Callable[[str], int], limit: int) -> tuple[str, ...]:
     for cut in CUTS:
         pieces = [piece for piece in cut.split(text) if piece]
         if len(pieces) > 1:
-            left, right = _halves(pieces, text, count)
-            return wrap(left, count, limit) + wrap(right, count, limit)
+            left, right = _halves(pieces, count)
+            # A crumb of a few tokens is translated badly: rather cut at a worse place.
+            if cut is CUTS[-1] or min(count(left), count(right)) >= limit // 8:
+                return wrap(left, count, limit) + wrap(right, count, limit)
     middle = len(text) // 2
     if middle == 0:
         return (text,)
     return wrap(text[:middle], count, limit) + wrap(text[middle:], count, limit)
 
 
-def _halves(pieces: list[str], text: str, count: Callable[[str], int]) -> tuple[str, str]:
+def _halves(pieces: list[str], count: Callable[[str], int]) -> tuple[str, str]:
     sizes = [count(piece) for piece in pieces]
     total, before, best, at = sum(sizes), 0, sum(sizes), 1
     for index, size in enumerate(sizes[:-1], start=1):
