@@ -115,5 +115,6 @@ SIGNALS: Final = (
     Signal(misplaced_verb, after=_VERB_PLACES),
     Signal(unelided, after=((Flag.ELIDES, Flag.VOWEL),)),
     Signal(gerund, after=((Flag.EN, Flag.GERUND),)),
-    Signal(no_verb),
+    Signal(no_verb, unless=Flag.ONLY_VERB | Flag.PERSON | Flag.OPEN_QUOTE),
+    Signal(no_verb, has=Flag.OPEN_QUOTE),
 )

@@ -104,5 +104,5 @@ SIGNALS: Final = (
     Signal(run_on, after=_RUN_ON),
     Signal(comma_verb, after=((Flag.COMMA, Flag.BE),)),
     Signal(cut, after=((Flag.HANGING, Flag.END),)),
-    Signal(doubled),
+    Signal(doubled, repeats=True),
 )

@@ -17,7 +17,8 @@ from ..text.sentence import sentences
 from . import foreign, grammar, joint
 from .page import forms, tokenised
 from .quotes import unbalanced
-from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign, Signal
+from .screen import worth_looking
+from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign
 from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
@@ -123,7 +124,7 @@ def judge(texts: Sequence[str]) -> list[Judged]:
     places = [(n, a, b) for n, text in enumerate(texts) if text for a, b in sentences(text)]
     tokens, numbers = tokenised([(texts[n], a, b) for n, a, b in places])
     surprises = surprise(numbers)
-    signals = _signals(numbers)
+    signals = worth_looking(numbers, _SIGNALS)
     lone = unbalanced(texts)
     out: list[Judged] = []
     for at, (passage, start, end) in enumerate(places):
@@ -150,25 +151,6 @@ def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
         [known.features[n][1] for n in numbers],
         [known.flags[n] for n in numbers],
     )
-
-
-def _signals(numbers: Sequence[Sequence[int]]) -> list[list[Signal]]:
-    """For each sentence the signals that its forms allow."""
-    import numpy as np
-
-    allowed: list[list[Signal]] = [[s for s in _SIGNALS if not (s.after or s.has)] for _ in numbers]
-    known = np.array(forms().flags, dtype=np.int64)
-    flags = known[np.array([n for row in numbers for n in row], dtype=np.int64)] if numbers else known[:0]
-    ends = np.cumsum([len(row) for row in numbers])
-    for signal in _SIGNALS:
-        hits = np.zeros(len(flags), dtype=bool)
-        if signal.has:
-            hits |= (flags & signal.has) != 0
-        for one, other in signal.after:
-            hits[:-1] |= ((flags[:-1] & one) != 0) & ((flags[1:] & other) != 0)
-        for sentence in np.unique(np.searchsorted(ends, np.flatnonzero(hits), side="right")).tolist():
-            allowed[sentence].append(signal)
-    return allowed
 
 
 def _surprising(surprised: Surprise, threshold: float) -> list[Sign]:

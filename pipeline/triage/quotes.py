@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_MARKS: Final = re.compile(r'[«»“”()\[\]]|(?<![\d\w])"|"(?!\w)')
+_MARKS: Final = re.compile(r'[«»“”"()\[\]]')
 _CLOSES: Final = {"»": "«", "”": "“", ")": "(", "]": "["}
 _LIST_MARK: Final = re.compile(r"(?:^|[\s;:,])\(?\w{1,3}$|[:;]-?$")
 _PARAGRAPHS: Final = 4
@@ -37,15 +37,14 @@ def unbalanced(texts: Sequence[str]) -> list[list[int]]:
 
 
 def _unpaired(text: str) -> list[int]:
-    if not _MARKS.search(text):
-        return []
     stack: list[int] = []
     alone: list[int] = []
     straight: list[int] = []
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
         if mark == '"':
-            straight.append(at)
+            if not (text[max(0, at - 1) : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+                straight.append(at)
         elif mark not in _CLOSES:
             stack.append(at)
         else:

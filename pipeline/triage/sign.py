@@ -43,12 +43,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """How a sign is found, and the forms that have to stand there for it.
+    """How a sign is found, and the forms that have to stand in a sentence for it to be worth looking.
 
-    `after`: pairs of flags of neighbouring tokens; `has`: flags of single tokens. With neither, every sentence is
-    looked at.
+    `after`: one of these pairs of flags, on neighbouring tokens; `has`: one of these flags; `unless`: none of these;
+    `repeats`: a long word stands twice.
     """
 
     find: Callable[[Sentence], Iterator[Sign]]
     after: tuple[tuple[int, int], ...] = ()
     has: int = 0
+    unless: int = 0
+    repeats: bool = False
