@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from pipeline.errors import ConfigError, ModelError
 from pipeline.translate import Decoding, load_translator
 from training import batches, health, prior
 from training.batches import Batch
-from training.export import check_engines_agree, export
+from training.export import export
 from training.model import IGNORED, build, check_pad_row, logits
 from training.prepare import TokenPairs, pack, prepare
 from training.progress import Progress, read
@@ -193,6 +194,12 @@ def test_the_loss_can_be_taken_with_other_weights_and_leaves_the_models_own() ->
     assert all(torch.equal(before[name], weight) for name, weight in model.state_dict().items())
 
 
+def ticking() -> Callable[[], float]:
+    """A clock that moves on by a hundredth of a second when it is looked at: so many steps, however busy the machine."""
+    ticks = count(0, 0.01)
+    return lambda: next(ticks)
+
+
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Recipe]:
     """A run's folder after a second of training on a toy bitext."""
@@ -214,15 +221,16 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Recipe]:
         shape=TINY,
         batches=Batches(tokens=160, multiple=4, max_pieces=48),
         schedule=Schedule(rate=3e-3, warmup=20, falling=0.5),
-        run=Run(report_every=0.3, save_every=0.6, threads=1, precision="fp32"),
+        run=Run(report_every=0.3, save_every=1.5, threads=1, precision="fp32"),
     )
     run = folder / "run"
     prepare(run, recipe.data, [folder])
     said: list[str] = []
-    train(run, recipe, minutes=0.03, dev=folder / "dev", say=said.append)
+    train(run, recipe, minutes=0.04, dev=folder / "dev", say=said.append, clock=ticking())
     reports = list(read("\n".join(said)))
-    assert reports
-    assert reports[-1].loss < reports[0].loss or len(reports) == 1
+    assert len(reports) > 3
+    assert reports[-1].loss < reports[0].loss - 0.5
+    assert reports[-1].dev is not None
     return run, recipe
 
 
@@ -241,14 +249,14 @@ def test_a_run_goes_on_from_its_checkpoint_and_another_from_its_weights(
     before = read_record(run / "model")
     prepare(tmp_path / "next", recipe.data, [run.parent], spm=run / "source.spm")
     said: list[str] = []
-    train(tmp_path / "next", recipe, minutes=0.005, weights=run / "model", say=said.append)
-    train(tmp_path / "next", recipe, minutes=0.005, say=said.append)
+    train(tmp_path / "next", recipe, minutes=0.002, weights=run / "model", say=said.append, clock=ticking())
+    train(tmp_path / "next", recipe, minutes=0.002, say=said.append, clock=ticking())
     after = read_record(tmp_path / "next" / "model")
     assert after["tokens"] > before["tokens"]
     assert any(text.startswith("going on from the checkpoint") for text in said)
     prepare(tmp_path / "other", recipe.data, [run.parent])
     with pytest.raises(ModelError, match="can't go on"):
-        train(tmp_path / "other", recipe, minutes=0.005, weights=tmp_path)
+        train(tmp_path / "other", recipe, minutes=0.002, weights=tmp_path)
 
 
 def test_a_vocabulary_larger_than_the_bitext_bears_is_refused(trained: tuple[Path, Recipe], tmp_path: Path) -> None:
@@ -272,13 +280,12 @@ def test_a_trained_model_ships_and_both_engines_translate_alike(
     (shipped / "README.md").write_text("the card", encoding="utf-8")
     (shipped / "relecture.json").write_text('{"normalise": "relecture-1", "slots": true}', encoding="utf-8")
     (shipped / "old.safetensors").write_bytes(b"old weights")
-    export(run / "model", shipped, minutes=3)
+    french = ["Le chat voit le chien 1.", "Le ministre aime le ⟦3⟧ 0.", "Le livre prend le livre"]
+    export(run / "model", shipped, minutes=3, sample=french)
     assert (shipped / "README.md").read_text(encoding="utf-8") == "the card"
     assert not (shipped / "old.safetensors").exists()
     assert read_record(shipped) == {**read_record(run / "model"), "minutes": 3}
     assert (shipped / "ctranslate2" / "model.bin").is_file()
-    french = ["Le chat voit le chien 1.", "Le ministre aime le ⟦3⟧ 0.", "Le livre prend la maison"]
-    check_engines_agree(shipped, french)
     fast = load_translator(TranslateConfig(model=str(shipped), device="cpu"))
     assert fast.slots
     assert all(found.text for found in fast.translate(french, Decoding()))

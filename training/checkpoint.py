@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -108,17 +109,19 @@ def write_model(state: State, run: Path, phase: str) -> Path:
         decoder_start_token_id=pad,
     )
     model.half().save_pretrained(folder, max_shard_size=SHARD)
-    tokenizer = MarianTokenizer(
-        str(run / "source.spm"),
-        str(run / "target.spm"),
-        str(run / "vocab.json"),
-        source_lang="fr",
-        target_lang="en",
-        eos_token="</s>",
-        unk_token="<unk>",
-        pad_token="<pad>",
-        model_max_length=512,
-    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")  # nothing here calls for it
+        tokenizer = MarianTokenizer(
+            str(run / "source.spm"),
+            str(run / "target.spm"),
+            str(run / "vocab.json"),
+            source_lang="fr",
+            target_lang="en",
+            eos_token="</s>",
+            unk_token="<unk>",
+            pad_token="<pad>",
+            model_max_length=512,
+        )
     tokenizer.save_pretrained(folder)
     write_record(folder, state.tokens, state.minutes, phase)
     return folder

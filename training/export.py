@@ -28,7 +28,13 @@ SAMPLE: Final = (
 
 
 def export(
-    model: Path, to: Path, *, tokens: int | None = None, minutes: float | None = None, phase: str | None = None
+    model: Path,
+    to: Path,
+    *,
+    tokens: int | None = None,
+    minutes: float | None = None,
+    phase: str | None = None,
+    sample: Sequence[str] = SAMPLE,
 ) -> Path:
     """Replace the model in the folder `to`.
 
@@ -38,6 +44,7 @@ def export(
         tokens: target tokens seen, for a training.json that doesn't say.
         minutes: of training, likewise.
         phase: likewise.
+        sample: French sentences that both engines have to translate alike.
 
     Returns:
         `to`.
@@ -64,7 +71,7 @@ def export(
         large = [path.name for path in made.rglob("*") if path.is_file() and path.stat().st_size > LARGEST]
         if large:
             raise ModelError(f"{model}: {', '.join(large)} is over {LARGEST / 1e6:.0f} MB: save it in smaller shards")
-        check_engines_agree(made, SAMPLE)
+        check_engines_agree(made, sample)
         if to.exists():
             to.rename(Path(work) / "old")
         made.rename(to)

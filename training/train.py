@@ -34,6 +34,7 @@ def train(
     dev: Path | None = None,
     weights: Path | None = None,
     say: Callable[[str], object] = print,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Path:
     """Train for some minutes, from the run's checkpoint, from `weights`, or from the bitext's statistics.
 
@@ -44,6 +45,7 @@ def train(
         dev: a development set's path without .fr and .en; its loss is reported.
         weights: a finished model to go on from, with the same vocabulary, when the run has no checkpoint yet.
         say: where reports go.
+        clock: seconds that pass; a test brings its own.
 
     Returns:
         The model's folder.
@@ -65,11 +67,11 @@ def train(
     stream = batches.ahead(
         batches.endless(pairs, state.model.config.pad_token_id, recipe.batches, recipe.run.seed + state.tokens)
     )
-    begun, tokens, life, limit = time.monotonic(), state.tokens, state.minutes, minutes * 60
+    begun, tokens, life, limit = clock(), state.tokens, state.minutes, minutes * 60
     reported = saved = begun
     total, count, left, epoch = torch.zeros((), device=device), 0, 1.0, 0
     for epoch, batch in stream:
-        now = time.monotonic()
+        now = clock()
         left = 1 - (now - begun) / limit
         if left <= 0:
             break
@@ -79,16 +81,16 @@ def train(
         if now - reported > recipe.run.report_every:
             seen = health.attention(state.model, batch, device)
             dev_loss = health.loss(state.model, held, device, state.average) if held else None
-            speed = (state.tokens - tokens) / (time.monotonic() - begun)
+            speed = (state.tokens - tokens) / (clock() - begun)
             lr = rate(state.step, left, recipe.schedule)
             spent = (now - begun) / 60
             say(str(Progress(epoch, state.step, spent, float(total) / count, lr, speed, state.tokens, *seen, dev_loss)))
             health.check_collapse(seen, state.step)
-            reported, count = time.monotonic(), 0
+            reported, count = clock(), 0
             total.zero_()
         if now - saved > recipe.run.save_every:
             _save(state, run, phase(left, recipe.schedule))
-            saved = time.monotonic()
+            saved = clock()
     if not epoch:
         raise ConfigError(f"{run}: no pair is short enough for batches.max_pieces = {recipe.batches.max_pieces}")
     folder = _save(state, run, phase(left, recipe.schedule))
