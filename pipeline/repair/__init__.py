@@ -27,9 +27,10 @@ from .namelist import load_names
 from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
 from .numbers import space_numbers
+from .phrases import drop_doubled_phrase
 from .punctuation import join_dots, part_sentences, space_after_comma, space_before_comma, space_brackets
 from .quotes import drop_second_stop, join_double_signs, set_quotes
-from .repetition import drop_doubled_phrase, drop_doubled_word
+from .repetition import drop_doubled_word
 from .rule import Rule, rule
 from .shortcodes import drop_shortcodes
 from .spacing import space_high_marks

@@ -15,6 +15,9 @@ NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
 SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:[´`‘ʼ′＇‛]\s?|[?\ufffd])(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
 QUOTE: Final = re.compile(rf"{NOT_AFTER}([cdjlmnstCDJLMNST]|[Qq]u)[\"”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
+GAPS: Final = ("' ", "’ ", " '", " ’", "'\u00a0", "’\u00a0", "'\u202f", "’\u202f", "\u00a0'", "\u00a0’")
+WRONG: Final = re.compile(r"[´`‘ʼ′＇‛?\ufffd](?<=\w.)(?=\s?\w)")
+QUOTE_IN_WORD: Final = re.compile(rf"[\"”](?<=[cdjlmnstuCDJLMNST].)(?={VOWEL})")
 GAP: Final = re.compile(
     rf"{NOT_AFTER}({ELIDED})(?:(['’])[ \u00a0\u202f]+|[ \u00a0]+(['’])[ \u00a0]?)(?={VOWEL}\w|[yaà]\b(?!\s?[,.;:)]))"
 )
@@ -56,15 +59,16 @@ LOST_SINGLE: Final = re.compile(
 )
 def join_elision(text: str) -> str:
     """Close the gap after an elided word and write its apostrophe."""
-    if "'" in text or "’" in text:
+    if any(gap in text for gap in GAPS):
         text = GAP.sub(lambda match: match[1] + (match[2] or match[3]), text)
         text = GAP_CAPITAL.sub(r"\1\2", text)
+    if any(two in text for two in ("''", "’’", "'’", "’'", "' '", "’ ’")):
         text = DOUBLED.sub(r"\1\2", text)
-    if not text.isascii() or "`" in text or "?" in text:
+    if WRONG.search(text):
         text = replace_outside(SIGN, lambda match: (match[1] or "") + "’", text)
-    if '"' in text or "”" in text:
+    if QUOTE_IN_WORD.search(text):
         text = QUOTE.sub(r"\1’", text)
-    if "u " in text or "ujourd" in text:
+    if any(lost in text for lost in ("qu ", "Qu ", "ujourd ", "ujourdh")):
         text = LOST.sub(lambda match: (match[1] or match[2]) + "’", text)
     if any(sign in text for sign in (" l ", " d ", "J ", "j ", " s ", " n ")):
         text = LOST_SINGLE.sub(lambda match: next(filter(None, match.groups())) + "’", text)

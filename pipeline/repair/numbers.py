@@ -9,11 +9,12 @@ from .rule import rule
 
 DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)")
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
-CLOCK: Final = re.compile(r"(?<=\b[àÀ] )(\d{1,2})(?: : |: | :)(?=[0-5]\d\b)")
+CLOCK: Final = re.compile(r"\d(?:(?<=\b[àÀ] .)|(?<=\b[àÀ] \d.))(?: : |: | :)(?=[0-5]\d\b)")
 UNIT: Final = re.compile(
-    r"(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)(?<=\d)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois"
+    r"\d(?<![A-Za-z].)(?<![A-Za-z]\d.)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois"
     r"|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)"
 )
+YEAR_GLUED: Final = re.compile(r"(?:19|20)(?<=[a-zàûé]..)\d\d")
 YEAR: Final = re.compile(
     r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))"
@@ -44,13 +45,15 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
 )
 def space_numbers(text: str) -> str:
     """Close and set spaces in and beside numbers."""
-    if text.isascii() and not any(map(str.isdigit, text)):
-        return text
-    text = DECIMAL.sub(r"\1,", text)
-    text = THOUSANDS.sub(r"\1.", text)
-    text = CLOCK.sub(r"\1:", text)
-    text = UNIT.sub("\u00a0", text)
-    text = YEAR.sub(r"\1 ", text)
+    if " ," in text or "\u00a0," in text:
+        text = DECIMAL.sub(r"\1,", text)
+    if " ." in text or ". 0" in text:
+        text = THOUSANDS.sub(r"\1.", text)
+    if ":" in text:
+        text = CLOCK.sub(lambda match: match[0][0] + ":", text)
+    text = UNIT.sub("\\g<0>\u00a0", text)
+    if YEAR_GLUED.search(text):
+        text = YEAR.sub(r"\1 ", text)
     if NUMERO_APART.search(text):
         text = NUMERO.sub("\\1°\u00a0", text)
     return text

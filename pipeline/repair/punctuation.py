@@ -10,30 +10,32 @@ from .spans import replace_outside
 
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(
-    r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|(?<=[»”)\]%€]),(?=[^\W_]|[«“”])"
-    r"|(?<=[^\W\d_]{2}),(?=\d{4}\b)"
+    r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”)\]%€].)(?=[^\W_]|[«“”])"
+    r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)"
 )
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
 EMPTY: Final = re.compile(r"(?<=\w) \([ \u00a0]*\)(?=[\s,.;:]|$)")
 BRACKET_LEFT: Final = re.compile(
-    r"(?<=[a-zà-ÿœ]{4})\((?=[A-Z]{2,8}\)|[a-zà-ÿœ]{3,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
+    r"\((?<=[a-zà-ÿœ]{4}.)(?=[A-Z]{2,8}\)|[a-zà-ÿœ]{3,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
 )
 BRACKET_RIGHT: Final = re.compile(r"(?<=[\s(«]\()([^()]{1,200}[ \u00a0][^()]{1,200}\)|[A-Z]{2,8}\))(?=[^\W\d_])")
 JOINED: Final = re.compile(
-    r"(?<=[a-zà-ÿœ]{3})([.!?…])(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
-    r"|(?<=[»”)\]%€$])([.!?…])(?=[A-ZÉÈÊÀÂÎÔÇ])|(?<=(?:19|20)\d\d)(\.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
+    r"[.!?…](?<=[a-zà-ÿœ]{3}.)(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
+    r"|[.!?…](?<=[»”)\]%€$].)(?=[A-ZÉÈÊÀÂÎÔÇ])|\.(?<=(?:19|20)\d\d.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
 )
 HOST: Final = re.compile(
     r"\w\.(?:Com|Fr|Net|Org|Io|Eu|Be|Ch|Ca|Ai|Tv|Co|Js|Py|Gov|Edu|Info|Exe|Pdf|Html?|Php|Asp|Doc|Zip|App|Dev"
     r"|Uk|Us|De|News)\b"
 )
-STUCK: Final = re.compile(
-    r"(?<=[a-zà-ÿœ]{4})(?=(?:Le|La|Les|Un|Une|Il|Elle|Ils|Elles|Dans|Pour|Cette|Ces|Mais|Selon|Nous|Vous"
-    r"|Depuis|Avec|Après|Cependant|Toutefois|Lorsque)[ \u00a0])"
-    r"|(?<=\b(?:19|20)\d\d)(?=(?:Le|La|Les|Un|Une|Il|Elle|Dans|Pour|Cette|Ces|Mais|Selon|et|la|le|les|dans"
-    r"|pour|avec|par|sur)[ \u00a0])"
+STARTERS: Final = frozenset(
+    "Le La Les Un Une Il Elle Ils Elles Dans Pour Cette Ces Mais Selon Nous Vous Depuis Avec Après Cependant Toutefois"
+    " Lorsque".split()
+)
+STUCK: Final = re.compile(r"[LUIEDPCMSNVAT](?<=[a-zà-ÿœ]{4}.)[a-zè]+(?=[ \u00a0])")
+STUCK_YEAR: Final = re.compile(
+    rf"(?:19|20)\d\d(?<!\w....)(?=(?:{'|'.join(sorted(STARTERS))}|et|la|le|les|dans|pour|avec|par|sur)[ \u00a0])"
 )
 CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
 
@@ -68,10 +70,10 @@ def space_before_comma(text: str) -> str:
 )
 def space_after_comma(text: str) -> str:
     """Set a space after a comma between words, and leave one comma of several."""
+    if " " not in text or "," not in text:
+        return text
     if ",," in text or ", ," in text:
         text = DOUBLED.sub(",", text)
-    if " " not in text:
-        return text
     return replace_outside(COMMA, ", ", text)
 
 
@@ -129,6 +131,7 @@ def part_sentences(text: str) -> str:
     """Set a space between the end of a sentence and the capital that follows it."""
     if "." in text or "!" in text or "?" in text or "…" in text:
         text = replace_outside(JOINED, _after_stop, text)
+    text = STUCK_YEAR.sub(r"\g<0> ", text)
     return replace_outside(STUCK, _between, text)
 
 
@@ -141,5 +144,6 @@ def _after_stop(match: re.Match[str]) -> str:
 
 
 def _between(match: re.Match[str]) -> str:
-    """A space, but not inside a name such as DataPour."""
-    return match[0] if CAMEL.search(match.string, max(0, match.start() - 30), match.start()) else " "
+    """A space before the word, but not inside a name such as DataPour."""
+    lead = match.string[max(0, match.start() - 30) : match.start()]
+    return match[0] if match[0] not in STARTERS or CAMEL.search(lead) else " " + match[0]

@@ -123,7 +123,7 @@ def _space_guillemets(text: str) -> str:
     return GLUED_CLOSE.sub("» ", text)
 
 
-DOUBLE_STOP: Final = re.compile(r"(?<=[\w)%€]\.)([ \u00a0\u202f]?)([»”\"])\.(?=\s|$)")
+DOUBLE_STOP: Final = re.compile(r"\.(?<=[\w)%€].)([ \u00a0\u202f]?[»”\"])\.(?=\s|$)")
 
 
 @rule(
@@ -136,4 +136,4 @@ DOUBLE_STOP: Final = re.compile(r"(?<=[\w)%€]\.)([ \u00a0\u202f]?)([»”\"])\
 )
 def drop_second_stop(text: str) -> str:
     """Drop the full stop after a quotation mark that has one before it."""
-    return DOUBLE_STOP.sub(r"\1\2", text) if "." in text else text
+    return DOUBLE_STOP.sub(r".\1", text) if "." in text else text

@@ -9,13 +9,15 @@ from .rule import rule
 from .spans import replace_outside
 
 NBSP: Final = "\u00a0"
-BEFORE: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£°…*])(?:(?<!\w:)[!?]+|[;:](?![\];:)(/\\]))(?=$|[\s»”\"«“)\]…])")
+BEFORE: Final = re.compile(
+    r"(?:[!?](?<=[\w»”\"’)\]%€$£°…*].)[!?]*|[;:](?<=[\w»”\"’)\]%€$£°…*].)(?![\];:)(/\\]))(?=$|[\s»”\"«“)\]…])"
+)
 AFTER: Final = re.compile(
-    r"(?<=[^\W\d_]{2})([:;])(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|(?<=[»”)\]%€]) ?([:;])(?=[^\W_]|[«“])"
+    r"[:;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|[:;](?<=[»”)\]%€].)(?=[^\W_]|[«“])"
 )
 AFTER_SPACED: Final = re.compile(
-    r"(?<=[ \u00a0\u202f][;!?])(?=[^\W\d_]{2}|[ldnscj]['’])|(?<=[^\W\d_][ \u00a0\u202f]:)(?=[^\W\d_]{2}|[«“]"
-    r"|[ldnscj]['’])"
+    r"[;!?](?<=[ \u00a0\u202f].)(?=[^\W\d_]{2}|[ldnscj]['’])"
+    r"|:(?<=[^\W\d_»”)\]%€][ \u00a0\u202f].)(?=[^\W\d_]{2}|[«“]|[ldnscj]['’])"
 )
 SCHEME: Final = re.compile(
     r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE
@@ -57,7 +59,7 @@ def space_high_marks(text: str) -> str:
     if not (":" in text or ";" in text or "?" in text or "!" in text):
         return text
     text = replace_outside(AFTER, _both, text)
-    text = replace_outside(AFTER_SPACED, " ", text)
+    text = replace_outside(AFTER_SPACED, r"\g<0> ", text)
     return replace_outside(BEFORE, _before, text)
 
 
@@ -67,7 +69,7 @@ def _both(match: re.Match[str]) -> str:
     token = lead.rpartition(" ")[2] + text[start : end + 40].partition(" ")[0]
     if SCHEME.search(lead) or ENTITY.search(lead) or IDENTIFIER.search(token):
         return match[0]
-    return f"{NBSP}{match[1] or match[2]} "
+    return f"{NBSP}{match[0]} "
 
 
 def _before(match: re.Match[str]) -> str:

@@ -1,0 +1,106 @@
+"""Phrases and sentences that stand twice in a row."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from operator import eq
+from typing import Final
+
+from .rule import rule
+
+SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*\s*")
+SHORTEST_SENTENCE: Final = 30
+SHORTEST_PHRASE: Final = 9
+LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
+LONGEST: Final = 12
+
+
+@rule(
+    why="The phrase stands twice in a row; once is enough.",
+    repairs=[
+        ("il part dans le cadre de dans le cadre de l'accord", "il part dans le cadre de l'accord"),
+        (
+            "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
+            "Le groupe a signé un accord hier. Fin.",
+        ),
+    ],
+    leaves=[
+        "jour après jour après jour",
+        "de plus en plus, petit à petit",
+        "un pour tous, tous pour un",
+        "Marchons, marchons ! Marchons, marchons !",
+        "nous nous aimons, vous vous aimez",
+        "12 34 12 34",
+    ],
+)
+def drop_doubled_phrase(text: str) -> str:
+    """Leave one of two equal phrases of two words or more, or of two equal sentences."""
+    words = text.split(" ")
+    pairs = list(pairwise(words))
+    if len(set(pairs)) == len(pairs):
+        return text
+    for length in _distances(pairs):
+        words = _without_repeats(words, length)
+    return _without_repeated_sentences(" ".join(words))
+
+
+def _distances(pairs: list[tuple[str, str]]) -> list[int]:
+    """How many words apart equal pairs of words stand, the longest distance first: what a repeated phrase may span."""
+    last: dict[tuple[str, str], int] = {}
+    found = set()
+    for position, pair in enumerate(pairs):
+        if pair in last:
+            found.add(position - last[pair])
+        last[pair] = position
+    return sorted((distance for distance in found if 1 < distance <= LONGEST), reverse=True)
+
+
+def _without_repeated_sentences(text: str) -> str:
+    if text.count(". ") < 1 or len(text) < 2 * SHORTEST_SENTENCE:
+        return text
+    sentences = SENTENCE.findall(text)
+    kept = [
+        sentence
+        for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True)
+        if len(sentence) < SHORTEST_SENTENCE or sentence.strip() != following.strip()
+    ]
+    return "".join(kept) if len(kept) < len(sentences) else text
+
+
+def _without_repeats(words: list[str], length: int) -> list[str]:
+    """Drop each run of `length` words that the same run follows."""
+    same = list(map(eq, words, words[length:]))
+    if True not in same:
+        return words
+    runs = [0] * (len(words) + 1)
+    for position in range(len(same) - 1, -1, -1):
+        runs[position] = runs[position + 1] + 1 if same[position] else 0
+    kept: list[str] = []
+    position = 0
+    while position < len(words):
+        if runs[position] >= length and _may_go(words, position, length, kept[-1] if kept else ""):
+            position += length
+        else:
+            kept.append(words[position])
+            position += 1
+    return kept
+
+
+def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
+    """Whether a repeated phrase is damage: long enough, in small letters, not of the kind "jour après jour"."""
+    phrase = words[start : start + length]
+    joined = "".join(phrase)
+    if len(joined) < SHORTEST_PHRASE or any(map(str.isdigit, joined)) or phrase[0] in ("nous", "vous"):
+        return False
+    if any(word[:1].isupper() for word in phrase[1:]) or any(map(_may_echo, phrase)):
+        return False
+    if length > 2 or LINKS.isdisjoint(phrase):
+        return True
+    after = words[start + 2 * length] if start + 2 * length < len(words) else ""
+    return before != phrase[1] and after.rstrip(",.;:") != phrase[0]
+
+
+def _may_echo(word: str) -> bool:
+    """Whether a word ends as in a refrain or a list, where a writer repeats on purpose."""
+    return word.endswith(("!", "?", "…", "...", ","))
