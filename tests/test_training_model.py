@@ -195,7 +195,7 @@ def test_the_loss_can_be_taken_with_other_weights_and_leaves_the_models_own() ->
 
 
 def ticking() -> Callable[[], float]:
-    """A clock that moves on by a hundredth of a second when it is looked at: so many steps, however busy the machine."""
+    """A clock that moves by a hundredth of a second when looked at: so many steps, however busy the machine."""
     ticks = count(0, 0.01)
     return lambda: next(ticks)
 
