@@ -82,9 +82,8 @@ def main() -> None:
     total = sum(stages.values())
     for name, seconds in stages.items():
         print(f"| {name} | {size / seconds / 1000:.0f} | {seconds / total:.0%} |")
-    print(
-        f"| repair, roles and triage together | {size / together / 1000:.0f} (wanted: {WANTED}) | {together / total:.0%} |"
-    )
+    speed = f"{size / together / 1000:.0f} (wanted: {WANTED})"
+    print(f"| repair, roles and triage together | {speed} | {together / total:.0%} |")
 
 
 if __name__ == "__main__":

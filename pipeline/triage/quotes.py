@@ -54,4 +54,6 @@ def _unpaired(text: str) -> list[int]:
                 del stack[partner]
             elif not (mark == ")" and _LIST_MARK.search(text[max(0, at - 6) : at])):
                 alone.append(at)
-    return sorted(stack + alone + (straight[-1:] if len(straight) % 2 else []))
+    if len(straight) % 2 and not any(text[at - 1 : at].isdigit() for at in straight):  # 5" is a length
+        alone.append(straight[-1])
+    return sorted(stack + alone)
