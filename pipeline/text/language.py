@@ -31,7 +31,7 @@ def language_of(text: str) -> str:
     if len(letters) < FEWEST_WORDS or sum(map(len, letters)) < 25:
         return "fr" if any(w in FRENCH for w in lower) else ""
     code, sure = _identifier().classify(" ".join(letters))
-    return str(code) if sure >= SURE else ""
+    return str(code) if sure >= SURE else "fr" if any(w in FRENCH for w in lower) else ""
 
 
 @functools.cache

@@ -11,7 +11,7 @@ Case = Literal["plain", "capitals", "title"]
 _WORD: Final = re.compile(r"⟦\d⟧|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE: Final = re.compile(r"(^|[.!?…]\s+|[•–—]\s+)([^\W\d_])")
 _SMALL_FRENCH: Final = frozenset(
-    "le la les l un une des du de d au aux et ou en dans pour par avec sur que qui se sa son ses à est sont ne pas".split()
+    "le la les l un une des du de d au aux et ou en dans pour par avec sur que qui se sa son ses à est ne pas".split()
 )
 _SMALL_ENGLISH: Final = frozenset(
     "a an the and or nor but of to in on for at by with as from into over than via is are its".split()
@@ -21,7 +21,7 @@ _USUAL: Final = 3.0
 
 
 def case_of(text: str) -> Case:
-    """How a text is written: mostly capitals, every word with a capital, or plainly. Slots and short texts are plain."""
+    """How a text is written: mostly capitals, every word with a capital, or plainly. Short texts are plain."""
     found = [w for w in _WORD.findall(text) if not w.startswith("⟦")]
     letters = [c for w in found for c in w]
     if len(found) < 2 or len(letters) < 6:

@@ -25,8 +25,8 @@ _MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _LASTING: Final = re.compile(
-    rf"(?:\b(?:pendant|durant|en|dure|durée|duré|durer|environ|toutes les|après|sous|plus de|moins de|bout de|trajet de|"
-    rf"record de)|d['’]une durée de){_SPACE}$",
+    rf"(?:\b(?:pendant|durant|en|dure|durée|duré|durer|environ|toutes les|après|sous|plus de|moins de|bout de|"
+    rf"trajet de|record de)|d['’]une durée de){_SPACE}$",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(

@@ -15,12 +15,12 @@ from ..text.spans import spans
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _GAP: Final = re.compile(rf"{_SPACE}+(?=[,;!?)\]”]|[.](?!\d|\w)|:(?!\w))")
 _OPEN_GAP: Final = re.compile(rf"(?<=[(\[“]){_SPACE}+")
-_SPACES: Final = re.compile("[\u00a0\u202f\u2009]|[ ]{2,}")
+_SPACES: Final = re.compile("[ \u00a0\u202f\u2009]+")
 _PERCENT: Final = re.compile(rf"(?<=\d){_SPACE}+%")
 _MONEY: Final = re.compile(rf"(?<![\w.,$€£])(\d[\d,]*(?:\.\d+)?){_SPACE}?([€£$])(?![\w\d])")
 _SIGN_GAP: Final = re.compile(rf"(?<!\w)([$€£]){_SPACE}+(?=\d)")
 _GUILLEMETS: Final = re.compile(rf"«{_SPACE}*|{_SPACE}*»|[„‟]")
-_DOUBLE: Final = re.compile(r'(?<!\d)"|(?<=\d)"(?!\s*[a-z]*\s*(?:by|x|tall|high|wide)\b)')
+_DOUBLE: Final = re.compile(r"(?<!\d'\d)(?<!\d'\d\d)\"")  # six feet seven inches, 6'7", keep theirs
 _APOSTROPHE: Final = re.compile(
     r"(?<=[^\W\d])'(?=\w)|(?<=\d)'(?=s\b)|(?<=[sS])'(?=\s|$)(?![^']*')|(?<![\w'])'(?=\d0s\b)"
 )

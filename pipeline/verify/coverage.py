@@ -22,13 +22,14 @@ from ..text.words import Word
 from .lexicon import ENGLISH_KEY, FUNCTION_ENGLISH, FUNCTION_FRENCH, english_of
 
 _ENDED: Final = re.compile(r"[.!?…][\s\"”’')»\]]*$")
+_MARKS: Final = re.compile(r"[,;:()–—]|\s-\s")
 # An English sentence doesn't end with one of these: what should follow is gone.
 UNFINISHED: Final = frozenset(
     """the a an of to in and or is are was were that this his her their our your my for on at by from with as will would
     can could should may might have has had do does did not no so if than who which what when where how into about but
     very because while such be been""".split()
 )
-BINS: Final = 18
+BINS: Final = 26
 RATIO: Final = 0.93
 """English letters for a French one."""
 
@@ -78,10 +79,15 @@ def _content(words: tuple[Word, ...]) -> list[Word]:
     return [w for w in words if len(w.key) > 1 or w.key.isdigit()]
 
 
-def _bin(known: tuple[dict[str, int], int] | None, step: int, alike: bool, near: bool, length: int) -> int:
+def _bin(known: tuple[dict[str, int], int] | None, step: int, alike: bool, near: bool, word: Word, first: bool) -> int:
     """The class of a French content word: how well it was answered, and how much its silence says."""
+    if word.key.isdigit():
+        return 18 + alike
+    if word.capital and not first:  # a name: its silence says more than a common word's
+        answered = alike or near or step >= 1
+        return (20 if known is None else 22 if known[0].get(word.key[:ENGLISH_KEY], 0) == 3 else 24) + answered
     if known is None:
-        return 10 + 2 * (min(length, 6) // 2) + (alike or near)
+        return 10 + 2 * (min(len(word.key), 6) // 2) + (alike or near)
     if alike:
         return 9
     return 4 + step if step >= 0 else known[1]
@@ -126,7 +132,7 @@ def look(
                 explained.add(other[:4])
                 if known[0][other] >= 1:
                     at.update(places[other])
-        bins.append(_bin(known, step, alike, near, length))
+        bins.append(_bin(known, step, alike, near, word, word is fr[0]))
         answers.append(sorted(at))
     loose = sum(w.key not in FUNCTION_ENGLISH and w.key[:4] not in explained for w in en)
     return bins, answers, loose, fr, en
@@ -201,6 +207,7 @@ def cover(
     z = max(-6.0, min(6.0, z / max(0.05, length[2] / math.sqrt(log) + length[3]) / 1.25))
     short = min(z, 0.0)
     open_end = 1.0 if _ENDED.search(source) and not _ENDED.search(target) else 0.0
+    marks = float(max(-4, min(4, len(_MARKS.findall(source)) - len(_MARKS.findall(target)))))
     unfinished = 1.0 if en and en[-1].key in UNFINISHED else 0.0
     hole, second, net, span, links = _holes(fr, en, odds, chain(answers))
     wide, gap, heard, said = hole
@@ -212,6 +219,7 @@ def cover(
         max(z, 0.0), open_end, open_end * short, unfinished, log, silent, float(loose), max(0.0, silent - loose),
         loose / (len(en) or 1), silent / n, best * short, max(0.0, best - 0.7 * loose), suffix, prefix, suffix / n,
         prefix / n, log * short, short * loose, max(odds, default=0.0), gap / 10,
+        marks, marks * short,
     )  # fmt: skip
     return Coverage(measures, span)
 

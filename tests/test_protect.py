@@ -1,0 +1,117 @@
+"""Slots: what goes in them, what comes back, figures as an English reader has them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.text.glossary import Term, glossary_of
+from pipeline.text.spans import spans
+from pipeline.translate.numbers import anglicise, cardinal, clock, ordinal, rendered
+from pipeline.translate.protect import protect, restore
+
+
+def english(text: str) -> str:
+    """A French text with its figures rendered, for short assertions."""
+    at, parts = 0, []
+    for figure in rendered(text):
+        parts += [text[at : figure.start], figure.english]
+        at = figure.end
+    return "".join(parts) + text[at:]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Voir https://exemple.fr/a?b=(1), merci.", [("url", "https://exemple.fr/a?b=(1)")]),
+        ("Écrivez à jean.dupont+x@exemple.co.uk.", [("e-mail", "jean.dupont+x@exemple.co.uk")]),
+        ("Suivez @relecture et #Paris2024 !", [("handle", "@relecture"), ("hashtag", "#Paris2024")]),
+        ("<b>%1$s</b> {nom} ${x} %(n)s", None),
+        ("Ouvrez fichier.txt et /etc/hosts avec --force", None),
+        ("Tapez `ls -l` dans main()", [("code", "`ls -l`"), ("identifier", "main()")]),
+        ("Rien à voir, 50 % des gens. Fin.Début ? L'art. 5", []),
+        ("Le site lemonde.fr et www.exemple.org/x", [("domain", "lemonde.fr"), ("url", "www.exemple.org/x")]),
+    ],
+)
+def test_fixed_spans(text: str, kinds: list[tuple[str, str]] | None) -> None:
+    found = [(s.kind, s.text) for s in spans(text)]
+    assert found == kinds if kinds is not None else len(found) >= 3
+    assert all(text[s.start : s.end] == s.text for s in spans(text))
+
+
+@pytest.mark.parametrize(
+    ("french", "expected"),
+    [
+        ("1 234,5 km", "1,234.5 km"),
+        ("1\u202f234\u00a0567 voix", "1,234,567 voix"),
+        ("6,6 milliards", "6.6 milliards"),
+        ("283,82 €", "€283.82"),
+        ("30 € par mois", "€30 par mois"),
+        ("10 M€ et 2 Md€", "€10 million et €2 billion"),
+        ("à 19h30", "à 7:30 p.m."),
+        ("à 0h15, vers 12 h", "à 12:15 a.m., vers 12 p.m."),
+        ("pendant 1h30", "pendant 1h30"),
+        ("le 2e tour, le 21ème, le 1er mai", "le 2nd tour, le 21st, le 1er mai"),
+        ("au XIXe siècle", "au 19th siècle"),
+        ("le 12/05/2013 en 2013", "le 12/05/2013 en 2013"),
+        ("le 06 12 34 56 78", "le 06 12 34 56 78"),
+        ("35,000 et 1.234", "35,000 et 1.234"),
+    ],
+)
+def test_figures_are_rendered(french: str, expected: str) -> None:
+    assert english(french) == expected
+
+
+def test_small_parts() -> None:
+    assert [
+        ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)
+    ] == "1st 2nd 3rd 4th 11th 12th 13th 21st 112th".split()
+    assert [clock(*t) for t in ((0, 0), (12, 0), (13, 5))] == ["12 a.m.", "12 p.m.", "1:05 p.m."]
+    assert cardinal("12 500,75") == "12,500.75"
+    assert anglicise("It rose by 3,8 to 12 500 in 2,000 days", "de 3,8 à 12\u00a0500 en 2 000 jours") == (
+        "It rose by 3.8 to 12,500 in 2,000 days"
+    )
+
+
+def test_slots_hold_addresses_terms_figures_and_names() -> None:
+    terms = glossary_of([Term("chiffre d'affaires", "revenue")])
+    made = protect("OpenAI : chiffre d’affaires de 283,82 € sur a@b.fr", ("OpenAI",), terms)
+    assert made.text == "⟦0⟧ : ⟦1⟧ de ⟦2⟧ sur ⟦3⟧"
+    assert made.fillings == ("OpenAI", "revenue", "€283.82", "a@b.fr")
+    assert restore("⟦0⟧: ⟦1⟧ of ⟦2⟧ on ⟦3⟧", made) == ("OpenAI: revenue of €283.82 on a@b.fr", True)
+
+
+def test_a_slot_lost_or_doubled_is_noticed() -> None:
+    made = protect("de a@b.fr à c@d.fr")
+    assert restore("from ⟦0⟧ to ⟦0⟧", made) == ("from a@b.fr to a@b.fr", False)
+    assert restore("from ⟦0⟧", made)[1] is False
+    assert restore("from ⟦ 0 ⟧ to ⟦1⟧, ⟦7⟧", made) == ("from a@b.fr to c@d.fr, ", False)
+
+
+def test_more_than_ten_spans_keep_the_addresses() -> None:
+    text = " ".join(f"Nom{chr(65 + i)}" for i in range(12)) + " écrit à a@b.fr"
+    names = tuple(f"Nom{chr(65 + i)}" for i in range(12))
+    made = protect(text, names)
+    assert len(made.fillings) == 10
+    assert "a@b.fr" in made.fillings
+
+
+def test_spans_that_touch_share_a_slot() -> None:
+    made = protect("Je rends <b>%1$s</b> disponible.")
+    assert (made.text, made.fillings) == ("Je rends ⟦0⟧ disponible.", ("<b>%1$s</b>",))
+
+
+def test_a_text_with_slots_of_its_own_is_left_alone() -> None:
+    assert protect("⟦0⟧ et a@b.fr").fillings == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet="aé 019,.€%@#/:<>{}`-_⟦⟧hMXIe\u00a0", max_size=60))
+def test_what_goes_in_comes_out(text: str) -> None:
+    made = protect(text)
+    back, intact = restore(made.text, made)
+    if made.fillings:
+        assert intact
+        assert len(made.fillings) <= 10
+    assert not made.fillings or back.count("⟦") == 0
