@@ -133,6 +133,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert [role for role, _ in page(*lines, gap=1)] == ["body", "body", "body"]
 
 
+@pytest.mark.parametrize("heading", ["Réactions", "Tendances", "En savoir plus", "À propos"])
+def test_a_heading_with_a_paragraph_below_is_no_widget(heading: str) -> None:
+    assert page(TITLE, BODY, heading, BODY)[2] == ("heading", None)
+    assert page(TITLE, BODY, BODY, heading, "Nvidia dépasse les attentes", "Une autre annonce")[3][0] != "heading"
+
+
 def test_bullets_and_numbered_headings() -> None:
     assert page(TITLE, BODY, "  • un premier point ;", "- un second point", BODY)[2:4] == [("bullet", None)] * 2
     assert page(TITLE, BODY, "1. Une stratégie ouverte", BODY)[2] == ("heading", None)

@@ -19,8 +19,9 @@ _SECTIONS: Final = frozenset(
     " décryptage enquête reportage interview dossier dossiers vidéo vidéos podcast podcasts blog artificial"
     " intelligence world politics technology health economy markets et & de du la le l' / | - > ,".split()
 )
+_MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
+_MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about", "inscription"})
 _POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
-_LOWER_END: Final = re.compile(r"[a-zà-ÿ'’ -]+$")
 
 
 def place(features: list[Line], settled: list[Found | None], first: int, last: int) -> list[Found]:
@@ -28,7 +29,7 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
     title = _title(features, settled, first)
     found: list[Found] = []
     for number, (line, known) in enumerate(zip(features, settled, strict=True)):
-        if known is not None:
+        if known is not None and not (number > first and _heads_prose(features, number, known)):
             found.append(known)
         elif number == title:
             found.append(("title", None))
@@ -47,13 +48,23 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
     return found
 
 
+def _heads_prose(features: list[Line], number: int, known: Found) -> bool:
+    """Whether a line that a widget might be headed with, « Réactions », « Tendances », heads a paragraph instead."""
+    line = features[number]
+    if known[1] not in _MAYBE_HEADINGS or len(line.text) > 40 or any(c.isdigit() or c == ":" for c in line.key):
+        return False
+    if known[1] == "menu" and line.key not in _MENU_HEADINGS:
+        return False
+    return number + 1 < len(features) and features[number + 1].prose and line.gap_before == line.gap_after
+
+
 def blocks(features: list[Line], settled: list[Found | None], found: list[Found], last: int) -> list[Found]:
     """Lines below « Lire aussi » or « Commentaires » belong to that block while they look as if they did."""
     result = list(found)
     block: Found | None = None
     for number, line in enumerate(features):
         role, detail = result[number]
-        if detail == "related" and len(line.text) <= 45:
+        if detail in {"related", "widget heading"} and role == "navigation" and len(line.text) <= 45:
             block = ("navigation", "related")
         elif role == "comment" and number > last * 0.6 and detail in {"counter", "form"} and line.key[:2] != "0 ":
             block = ("comment", "post") if _posts(features, number) else block
