@@ -15,7 +15,7 @@ from .bearing import bearing
 from .crumbs import drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
-from .elision import join_elision
+from .elision import join_elision, part_elision
 from .encoding import decode_again
 from .entities import unescape_entities
 from .escapes import decode_escapes
@@ -28,10 +28,11 @@ from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
 from .numbers import space_numbers
 from .phrases import drop_doubled_phrase
-from .punctuation import join_dots, part_sentences, space_after_comma, space_before_comma, space_brackets
+from .punctuation import join_dots, space_after_comma, space_before_comma, space_brackets
 from .quotes import drop_second_stop, join_double_signs, set_quotes
 from .repetition import drop_doubled_word
 from .rule import Rule, rule
+from .sentences import part_sentences
 from .shortcodes import drop_shortcodes
 from .spacing import space_high_marks
 from .tags import strip_tags
@@ -70,12 +71,13 @@ RULES: Final[tuple[Rule, ...]] = (
     strip_wikitext,
     drop_edge_bar,
     join_elision,
+    part_elision,
     join_double_signs,
     set_quotes,
+    space_numbers,
     space_before_comma,
     drop_second_stop,
     join_dots,
-    space_numbers,
     part_dashes,
     space_after_comma,
     space_brackets,

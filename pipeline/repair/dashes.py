@@ -17,12 +17,13 @@ LINK: Final = (
     r"|par exemple|qui (?:est|sont|a|ont|était|avait)|et (?:non|pas|même|surtout|qui|donc)|ou plutôt"
     r"|sans (?:compter|parler|oublier)|parce que|puisque|lorsque)"
 )
-OPENING: Final = re.compile(rf"(?<=[^\W\d_]{{3}})-(?={LINK}[ \u00a0])")
+OPENING: Final = re.compile(rf"[-–](?<=[^\W\d_]{{3}}.)(?={LINK}[ \u00a0])")
 CLAUSE: Final = re.compile(r"[^.!?;:«»]*")
-HYPHEN: Final = re.compile(r"(?<=[^\W_]{2})-(?=[a-zà-ÿœ]{2,}[ \u00a0])")
+HYPHEN: Final = re.compile(r"(?<=[^\W_]{2})[-–](?=[a-zà-ÿœ]{2,}[ \u00a0])")
 FUNCTION: Final = re.compile(
     r"(?:de|du|des|à|au|aux|a|ont|est|sont|pour|dans|sur|par|avec|en|le|la|les|et|tout|qui|que)[ \u00a0]"
 )
+ASIDE: Final = re.compile(r"(?<=[^\W_] )-(?=[^\W\d_]{2})([^-–—.!?;]{8,200}[^\W_»”)])-(?= [^\W_])")
 COMPOUND_TAIL: Final = re.compile(
     r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi"
     r"|toi|lui|leur|les|en|y)\b"
@@ -35,6 +36,11 @@ COMPOUND_TAIL: Final = re.compile(
         (
             "à des fins privées-y compris Sam Altman-tout en transmettant",
             "à des fins privées – y compris Sam Altman – tout en transmettant",
+        ),
+        ("l’IA -un modèle de langage- pour prédire", "l’IA – un modèle de langage – pour prédire"),
+        (
+            "des savants–dont le prix Nobel Jean Jouzel–ont signé",
+            "des savants – dont le prix Nobel Jean Jouzel – ont signé",
         ),
         ("le groupe--fondé en 2015--a grandi", "le groupe – fondé en 2015 – a grandi"),
         ("un accord—signé hier—tient", "un accord — signé hier — tient"),
@@ -55,7 +61,9 @@ def part_dashes(text: str) -> str:
     if "—" in text:
         text = LONG.sub(_part_long, text)
         text = LONG_ONE_SIDE.sub(lambda match: "— " if match.string[match.start() - 1] == " " else " —", text)
-    if "-" in text:
+    if " -" in text and "- " in text:
+        text = ASIDE.sub(r"– \1 –", text)
+    if "-" in text or "–" in text:
         text = _part_hyphens(text)
     return text
 

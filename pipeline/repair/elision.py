@@ -73,3 +73,20 @@ def join_elision(text: str) -> str:
     if any(sign in text for sign in (" l ", " d ", "J ", "j ", " s ", " n ")):
         text = LOST_SINGLE.sub(lambda match: next(filter(None, match.groups())) + "’", text)
     return text
+
+
+STUCK_SIGN: Final = re.compile(r"['’](?<=\w\w[ldnsmtjc].)")
+STUCK: Final = re.compile(
+    rf"(?<![\w'’-])([Ii]l|[Ee]lle|[Oo]n|[Qq]u[ei]|[Cc]e|[Dd]e|à|et|dans|sur|par|pour|avec|sous|vers|[Nn]e|[Jj]e|tu|nous|vous|mais|comme|où)"
+    rf"([ldnsmtjc]['’])(?={VOWEL})"
+)
+
+
+@rule(
+    why="Two words are stuck together: no French word ends so before an apostrophe.",
+    repairs=[("Ils’agit del'avenir", "Il s’agit de l'avenir"), ("il sait quel’on ment", "il sait que l’on ment")],
+    leaves=["quelqu'un, jusqu'à, presqu'île", "prud'homme et entr'ouvert", "s'il, qu'elles, dell'arte", "parc d'été"],
+)
+def part_elision(text: str) -> str:
+    """Set a space between a small word and the elided word it is stuck to."""
+    return STUCK.sub(r"\1 \2", text) if STUCK_SIGN.search(text) else text

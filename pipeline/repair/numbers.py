@@ -8,16 +8,18 @@ from typing import Final
 from .rule import rule
 
 DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)")
+DECIMAL_APART: Final = re.compile(r"(?<![\d,.])(\d{1,3}) , (\d{1,2})(?=[ \u00a0]?(?:%|€|\$|millions?\b|milliards?\b))")
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
 CLOCK: Final = re.compile(r"\d(?:(?<=\b[àÀ] .)|(?<=\b[àÀ] \d.))(?: : |: | :)(?=[0-5]\d\b)")
 UNIT: Final = re.compile(
     r"\d(?<![A-Za-z].)(?<![A-Za-z]\d.)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois"
     r"|heures|minutes|secondes|semaines|années|ans|kilomètres|mètres|personnes|pour cent)\b)"
 )
-YEAR_GLUED: Final = re.compile(r"(?:19|20)(?<=[a-zàûé]..)\d\d")
-YEAR: Final = re.compile(
-    r"\b(en|de|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet|août"
-    r"|septembre|octobre|novembre|décembre|entre|et|à)(?=(?:19|20)\d\d(?:$|[\s,.;:)]))"
+WORD_GLUED: Final = re.compile(r"\d(?<=[a-zàûét].)")
+AFTER_WORD: Final = re.compile(
+    r"(?<![\w'’-])(en|de|des|les|aux|depuis|dès|avant|après|début|fin|courant|janvier|février|mars|avril|mai|juin|juillet"
+    r"|août|septembre|octobre|novembre|décembre|entre|et|à|par|pour|sur|dans|avec|sous|environ|soit|plus de|moins de)"
+    r"(?=\d{1,4}(?:[.,]\d{1,3})?(?:$|[\s,.;:)%€]))"
 )
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
@@ -27,6 +29,7 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
     why="The space is wrong in or beside the number; its value stays.",
     repairs=[
         ("13 ,5 milliards", "13,5 milliards"),
+        ("à 7 , 4 % en10,81 secondes", "à 7,4 % en 10,81 secondes"),
         ("10. 000 euros et 12 .500 euros", "10.000 euros et 12.500 euros"),
         ("40milliards en2024", "40\u00a0milliards en 2024"),
         ("le n °5", "le n°\u00a05"),
@@ -46,14 +49,15 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
 def space_numbers(text: str) -> str:
     """Close and set spaces in and beside numbers."""
     if " ," in text or "\u00a0," in text:
+        text = DECIMAL_APART.sub(r"\1,\2", text)
         text = DECIMAL.sub(r"\1,", text)
     if " ." in text or ". 0" in text:
         text = THOUSANDS.sub(r"\1.", text)
     if ":" in text:
         text = CLOCK.sub(lambda match: match[0][0] + ":", text)
     text = UNIT.sub("\\g<0>\u00a0", text)
-    if YEAR_GLUED.search(text):
-        text = YEAR.sub(r"\1 ", text)
+    if WORD_GLUED.search(text):
+        text = AFTER_WORD.sub(r"\1 ", text)
     if NUMERO_APART.search(text):
         text = NUMERO.sub("\\1°\u00a0", text)
     return text

@@ -11,7 +11,8 @@ from .rule import rule
 
 SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*\s*")
 SHORTEST_SENTENCE: Final = 30
-SHORTEST_PHRASE: Final = 9
+SHORTEST_PHRASE: Final = 8
+BEFORE_NAME: Final = frozenset({"en", "de", "à", "au", "aux", "dans", "du", "par", "pour", "sur", "avec", "des"})
 LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
 LONGEST: Final = 12
 
@@ -19,6 +20,7 @@ LONGEST: Final = 12
 @rule(
     why="The phrase stands twice in a row; once is enough.",
     repairs=[
+        ("le premier cas en France en France.", "le premier cas en France."),
         ("il part dans le cadre de dans le cadre de l'accord", "il part dans le cadre de l'accord"),
         (
             "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
@@ -37,7 +39,7 @@ LONGEST: Final = 12
 def drop_doubled_phrase(text: str) -> str:
     """Leave one of two equal phrases of two words or more, or of two equal sentences."""
     words = text.split(" ")
-    pairs = list(pairwise(words))
+    pairs = list(pairwise([word.rstrip(",.;:") for word in words]))
     if len(set(pairs)) == len(pairs):
         return text
     for length in _distances(pairs):
@@ -70,7 +72,7 @@ def _without_repeated_sentences(text: str) -> str:
 
 def _without_repeats(words: list[str], length: int) -> list[str]:
     """Drop each run of `length` words that the same run follows."""
-    same = list(map(eq, words, words[length:]))
+    same = list(map(eq, words, [word.rstrip(",.;:") for word in words[length:]]))
     if True not in same:
         return words
     runs = [0] * (len(words) + 1)
@@ -93,7 +95,8 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
     joined = "".join(phrase)
     if len(joined) < SHORTEST_PHRASE or any(map(str.isdigit, joined)) or phrase[0] in ("nous", "vous"):
         return False
-    if any(word[:1].isupper() for word in phrase[1:]) or any(map(_may_echo, phrase)):
+    named = any(word[:1].isupper() for word in phrase[1:]) and phrase[0] not in BEFORE_NAME
+    if named or any(map(_may_echo, phrase)):
         return False
     if length > 2 or LINKS.isdisjoint(phrase):
         return True

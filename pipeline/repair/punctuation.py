@@ -11,33 +11,17 @@ from .spans import replace_outside
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(
     r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”)\]%€].)(?=[^\W_]|[«“”])"
-    r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)"
+    r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)|,(?<=\d.)(?=[a-zà-ÿ]{3}|[ldnscj]['’])"
 )
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
 EMPTY: Final = re.compile(r"(?<=\w) \([ \u00a0]*\)(?=[\s,.;:]|$)")
 BRACKET_LEFT: Final = re.compile(
-    r"\((?<=[a-zà-ÿœ]{4}.)(?=[A-Z]{2,8}\)|[a-zà-ÿœ]{3,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
+    r"\((?<=[a-zà-ÿœ]{4}.)(?=[A-Z]{2,8}\)|[a-zà-ÿœ]{2,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
 )
 BRACKET_RIGHT: Final = re.compile(r"(?<=[\s(«]\()([^()]{1,200}[ \u00a0][^()]{1,200}\)|[A-Z]{2,8}\))(?=[^\W\d_])")
-JOINED: Final = re.compile(
-    r"[.!?…](?<=[a-zà-ÿœ]{3}.)(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
-    r"|[.!?…](?<=[»”)\]%€$].)(?=[A-ZÉÈÊÀÂÎÔÇ])|\.(?<=(?:19|20)\d\d.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
-)
-HOST: Final = re.compile(
-    r"\w\.(?:Com|Fr|Net|Org|Io|Eu|Be|Ch|Ca|Ai|Tv|Co|Js|Py|Gov|Edu|Info|Exe|Pdf|Html?|Php|Asp|Doc|Zip|App|Dev"
-    r"|Uk|Us|De|News)\b"
-)
-STARTERS: Final = frozenset(
-    "Le La Les Un Une Il Elle Ils Elles Dans Pour Cette Ces Mais Selon Nous Vous Depuis Avec Après Cependant Toutefois"
-    " Lorsque".split()
-)
-STUCK: Final = re.compile(r"[LUIEDPCMSNVAT](?<=[a-zà-ÿœ]{4}.)[a-zè]+(?=[ \u00a0])")
-STUCK_YEAR: Final = re.compile(
-    rf"(?:19|20)\d\d(?<!\w....)(?=(?:{'|'.join(sorted(STARTERS))}|et|la|le|les|dans|pour|avec|par|sur)[ \u00a0])"
-)
-CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
+TWO_STOPS: Final = re.compile(r"\.\.(?<=[a-zà-ÿœ»)\d]..)(?=\s+[A-ZÀ-Ý«]|\s*$)")
 
 
 @rule(
@@ -78,12 +62,14 @@ def space_after_comma(text: str) -> str:
 
 
 @rule(
-    why="Suspension points are three dots together.",
-    repairs=[("Il hésite . . . puis part", "Il hésite… puis part")],
+    why="A sentence ends with one full stop or with three dots together.",
+    repairs=[("Il hésite . . . puis part", "Il hésite… puis part"), ("C’est fini.. Il part", "C’est fini. Il part")],
     leaves=["etc... et puis", "fin. . Suite", "a . b . c"],
 )
 def join_dots(text: str) -> str:
     """Join dots set apart."""
+    if ".." in text:
+        text = TWO_STOPS.sub(".", text)
     return DOTS.sub("…", text) if ". ." in text else text
 
 
@@ -106,44 +92,3 @@ def space_brackets(text: str) -> str:
         text = INSIDE.sub(lambda match: f"({match[1] or match[2]})", text)
     text = replace_outside(BRACKET_LEFT, " (", text)
     return replace_outside(BRACKET_RIGHT, r"\1 ", text)
-
-
-@rule(
-    why="Two sentences are stuck together; a space goes between them.",
-    repairs=[
-        ("C'est la fin.Il part.", "C'est la fin. Il part."),
-        ("depuis 2024.Le groupe", "depuis 2024. Le groupe"),
-        ("Pourquoi?Parce que", "Pourquoi? Parce que"),
-        ("le chiffre d'affaires de l'entrepriseLe groupe a", "le chiffre d'affaires de l'entreprise Le groupe a"),
-    ],
-    leaves=[
-        "Booking.Com et Node.Js",
-        "M.Dupont, J.-C. et S.N.C.F.",
-        "exemple.fr",
-        "Ph.D. et p.ex. ici",
-        "System.Out.Println",
-        "le rapport.Final.pdf",
-        "https://a.fr/page.Html",
-        "OpenAI, YouTube et BeauxArts",
-    ],
-)
-def part_sentences(text: str) -> str:
-    """Set a space between the end of a sentence and the capital that follows it."""
-    if "." in text or "!" in text or "?" in text or "…" in text:
-        text = replace_outside(JOINED, _after_stop, text)
-    text = STUCK_YEAR.sub(r"\g<0> ", text)
-    return replace_outside(STUCK, _between, text)
-
-
-def _after_stop(match: re.Match[str]) -> str:
-    text, start = match.string, match.start()
-    token = text[max(0, start - 60) : start].rsplit(None, 1)[-1]
-    if HOST.match(text, start - 1) or "." in token.strip("."):
-        return match[0]
-    return match[0] + " "
-
-
-def _between(match: re.Match[str]) -> str:
-    """A space before the word, but not inside a name such as DataPour."""
-    lead = match.string[max(0, match.start() - 30) : match.start()]
-    return match[0] if match[0] not in STARTERS or CAMEL.search(lead) else " " + match[0]

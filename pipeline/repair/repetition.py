@@ -11,11 +11,11 @@ from .rule import rule
 SMALL: Final = (
     "de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc"
     "|dont|entre|chez|selon|depuis|comme|afin"
-    "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|était|étaient|sera|seront|ainsi"
+    "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|été|était|étaient|sera|seront|ainsi"
     "|cela|lorsque|puisque|tandis|pendant|malgré"
 )
 PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
-BEFORE_NAME: Final = frozenset({"de", "du", "des", "le", "la", "les"})
+BEFORE_NAME: Final = frozenset({"de", "du", "des"})
 ELIDED_PAIR: Final = re.compile(
     r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)"
     r"|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])"
@@ -34,7 +34,7 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
     why="The word stands twice in a row; once is enough.",
     repairs=[
         ("le capital-capital que reçoit", "le capital que reçoit"),
-        ("dans dans le le groupe", "dans le groupe"),
+        ("dans dans le le groupe de la la Santé", "dans le groupe de la Santé"),
         ("Il il a dit", "Il a dit"),
         ("les négociations négociations durent", "les négociations durent"),
         ("il sait qu’il qu’il dort", "il sait qu’il dort"),

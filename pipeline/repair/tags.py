@@ -69,7 +69,9 @@ def strip_tags(text: str) -> str:
         return text
     if "<" in text:
         text = _remove(WITH_CONTENT, text)
-        text = TAG.sub(_tag, text)
+        untagged = TAG.sub(_tag, text)
+        if untagged != text:
+            text = re.sub(" {2,}", " ", untagged).strip(" ")
         text = CUT_END.sub("", text)
     if "=" in text or ">" in text:
         text = _remove(CUT_START, text)
