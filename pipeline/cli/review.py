@@ -44,19 +44,10 @@ def review(
         for path in take:
             _take_in(path, out, kept, who)
         return
-    from ..review.serve import serve
+    from ..review.serve import ReviewServer
     from ..review.workshop import FlowWorkshop
 
-    def ready(address: str) -> None:
-        typer.echo(
-            f"Review at {address}\nStop with Ctrl+C; then `relecture run` writes the English with your decisions."
-        )
-        if open_browser:
-            import webbrowser
-
-            webbrowser.open(address)
-
-    serve(
+    server = ReviewServer(
         out,
         kept,
         workshop=FlowWorkshop(paths or ["seeds"], out, chosen),
@@ -64,8 +55,15 @@ def review(
         glossary=Path(chosen.protect.glossary or "configs/glossary.csv"),
         names=Path(chosen.repair.names),
         port=port,
-        ready=ready,
     )
+    typer.echo(
+        f"Review at {server.address}\nCtrl+C stops; then `relecture run` writes the English with your decisions."
+    )
+    if open_browser:
+        import webbrowser
+
+        webbrowser.open(server.address)
+    server.run()
 
 
 def _take_in(path: Path, out: Path, reviews: Path, who: str) -> None:

@@ -104,8 +104,8 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     return parse_decisions(content, str(path))
 
 
-def parse_decisions(content: bytes, name: str) -> tuple[Decision, ...]:
-    """The decisions in JSON lines; see `load_decisions`. `name` is for messages."""
+def parse_decisions(content: bytes, name: str, skipped: int = 0) -> tuple[Decision, ...]:
+    """The decisions in JSON lines; see `load_decisions`. The name, and how many lines come before, are for messages."""
     lines = content.split(b"\n")
     decisions: dict[Decision, None] = {}
     for number, raw in enumerate(lines, 1):
@@ -117,7 +117,7 @@ def parse_decisions(content: bytes, name: str) -> tuple[Decision, ...]:
         except (ValueError, TypeError) as error:
             if number == len(lines) or line.endswith(UNFINISHED.encode()):
                 warnings.warn(
-                    f"{name}:{number}: a decision was cut off when it was written; it stays in the file, passed over",
+                    f"{name}:{skipped + number}: a decision was cut off when it was written; it stays in the file, passed over",
                     UnfinishedDecision,
                     stacklevel=3,
                 )
@@ -128,7 +128,9 @@ def parse_decisions(content: bytes, name: str) -> tuple[Decision, ...]:
                 if conflict
                 else "put the line right or take it out"
             )
-            raise DocumentError(f"{name}:{number}: not a decision ({error}); {advice}. Nothing was changed") from error
+            raise DocumentError(
+                f"{name}:{skipped + number}: not a decision ({error}); {advice}. Nothing was changed"
+            ) from error
         decisions[decision] = None
     return tuple(decisions)
 

@@ -53,6 +53,7 @@ class Desk:
     unplaced: tuple[Decision, ...] = ()
     french: tuple[Decision, ...] = ()  # those that stand about the French
     lock: threading.RLock = field(default_factory=threading.RLock)
+    _content: bytes = b""
     _unplaced_source: tuple[Decision, ...] = ()
     _rows: list[Row] = field(default_factory=list)
     _keys: dict[str, int] = field(default_factory=dict)  # the number of each segment
@@ -77,14 +78,24 @@ class Desk:
                 self.head, self._rows = rows[0], [_as_made(row) for row in rows[1:]]
                 self.set_rows(self._rows)
             if stamps[1] != self._stamps[1] or self._decided is None:
-                content = self.journal.read_bytes() if self.journal.exists() else b""
-                self.decisions = parse_decisions(content, str(self.journal))
+                self._read_decisions()
                 kept = standing(self.decisions)
                 self.offers.update({d.fingerprint: d.text for d in kept if d.action == "edit" and d.text})
                 self.french = tuple(d for d in kept if d.action in SOURCE_ACTIONS)
                 self._order = {decision: number for number, decision in enumerate(self.decisions)}
             self._stamps = stamps
             self.apply()
+
+    def _read_decisions(self) -> None:
+        """Parse the decisions; where lines were only added to what was read before, just those."""
+        content = self.journal.read_bytes() if self.journal.exists() else b""
+        known, name = self._content, str(self.journal)
+        if known.endswith(b"\n") and content.startswith(known):
+            added = parse_decisions(content[len(known) :], name, known.count(b"\n"))
+            self.decisions = tuple(dict.fromkeys((*self.decisions, *added)))
+        else:
+            self.decisions = parse_decisions(content, name)
+        self._content = content
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Put the machine's rows (passages and segments, without decisions) in the place of those there were."""

@@ -73,7 +73,7 @@ class Library:
                 if name not in self.names():
                     raise DocumentError(f"{name}: no such document in {self.folder}")
                 journal = self.reviews / f"{name}.jsonl"
-                desk = Desk(name, self.folder / f"{name}.jsonl", journal, self._all_offers())
+                desk = Desk(name, self.folder / f"{name}.jsonl", journal, self._all_offers(name))
                 desk.refresh()
                 self._desks[name] = desk
                 if desk.wants_french() and desk.head.get("signature", {}).get("decisions") != _digest(journal):
@@ -81,10 +81,12 @@ class Library:
         desk.refresh()
         return desk
 
-    def _all_offers(self) -> dict[str, str]:
+    def _all_offers(self, opening: str) -> dict[str, str]:
         if self._offers is None:
             self._offers = {}
             for name in self.names():
+                if name == opening:
+                    continue  # it will say itself
                 decisions = standing(load_decisions(self.reviews / f"{name}.jsonl"))
                 self._offers |= {d.fingerprint: d.text for d in decisions if d.action == "edit" and d.text}
         return self._offers

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from .row import row_html
 from .view import Row, View, views
 
 COLUMNS: Final = ("№", "Original", "Repaired French", "English")
+GROUP: Final = 50  # rows
 TITLE: Final = 110  # characters of a heading; the whole of it is in the table
 
 
@@ -57,8 +59,19 @@ def _table(rows: Iterable[str]) -> str:
     columns = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in COLUMNS)
     return (
         '<table role="table" class="bitext"><thead role="rowgroup"><tr role="row">'
-        f'{columns}</tr></thead>\n<tbody role="rowgroup">\n{chr(10).join(rows)}\n</tbody></table>'
+        f"{columns}</tr></thead>\n{''.join(_body(part) for part in _parts(rows))}</table>"
     )
+
+
+def _parts(rows: Iterable[str]) -> Iterator[list[str]]:
+    """The rows in groups that a browser can lay out one by one, when they are scrolled to."""
+    left = iter(rows)
+    while part := list(islice(left, GROUP)):
+        yield part
+
+
+def _body(rows: list[str]) -> str:
+    return f'<tbody role="rowgroup">\n{chr(10).join(rows)}\n</tbody>\n'
 
 
 def index_html(documents: Iterable[Mapping[str, Any]]) -> str:

@@ -50,7 +50,7 @@ def _facts(view: View) -> str:
 def _set_aside(view: View) -> str:
     why = "set aside, kept but not translated" if view.set_aside else "nothing here to translate"
     return (
-        f'<td role="cell" class="o" data-label="Original" colspan="3"><p class="t" lang="fr">{diff(view.hunks)}</p>'
+        f'<td role="cell" class="o" colspan="3"><p class="t" lang="fr">{diff(view.hunks)}</p>'
         f'<p class="note">{text(str(view.passage.get("detail") or view.passage["role"]).capitalize())}: {why}</p>'
         f"{_edits(view)}</td>"
     )
@@ -60,11 +60,11 @@ def _segment(view: View, segment: Row) -> str:
     unchanged = "" if view.edits else " same"
     source = segment["source"]
     return (
-        f'<td role="cell" class="o{unchanged}" data-label="Original"><p class="t" lang="fr">{diff(view.hunks)}</p>'
+        f'<td role="cell" class="o{unchanged}"><p class="t" lang="fr">{diff(view.hunks)}</p>'
         f"{_edits(view)}</td>"
-        f'<td role="cell" class="f" data-label="Repaired French"><p class="t" lang="fr">'
+        f'<td role="cell" class="f"><p class="t" lang="fr">'
         f"{marked(source, _source_spans(view, segment))}</p>{_suspects(view)}</td>"
-        f'<td role="cell" class="e" data-label="English"><p class="t" lang="en">'
+        f'<td role="cell" class="e"><p class="t" lang="en">'
         f"{marked(segment['target'], _places(segment['target'], view.flags, 'target'))}</p>"
         f"{_flags(view)}{_offer(segment)}{_machine(segment)}{_earlier(segment)}{_attempts(segment)}</td>"
     )

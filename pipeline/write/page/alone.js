@@ -1,16 +1,16 @@
 "use strict";
 // The backend without a server: every row is in the page, decisions stay in this browser until they are exported.
 (() => {
-  const { start, renewed, say, name } = window.relecture;
-  const table = document.querySelector("table.bitext"), body = table.tBodies[0];
-  const all = [...body.rows], store = `relecture decisions ${name}`, sight = `relecture looked ${name}`;
+  const { start, renewed, say, fail, name } = window.relecture;
+  const table = document.querySelector("table.bitext"), GROUP = 50;
+  const all = [...table.tBodies].flatMap((body) => [...body.rows]), store = `relecture decisions ${name}`, sight = `relecture looked ${name}`;
   const STATES = { accept: "accepted", edit: "edited", reject: "rejected" };
   const DONE = new Set(["accepted", "edited", "rejected"]);
   const rows = new Map(all.map((row) => [row.id, row]));
   const key_of = (row) => `${row.dataset.fp}.${row.dataset.occ ?? 1}`;
   const source_of = (row) => row.querySelector(".f .t").textContent;
   const target_of = (row) => row.querySelector(".e .t").textContent;
-  const made = new Map(); // each row as the page came
+  const made = new Map(); // rows that were decided on, as the page came
   let log = [];
 
   function read(where, otherwise) {
@@ -26,10 +26,13 @@
     for (const d of log) if (`${d.fingerprint}.${d.occurrence}` === key) { if (d.action === "undo") left.pop(); else left.push(d); }
     return left.at(-1);
   };
+  function as_made(row) {
+    if (!made.has(row.id)) made.set(row.id, { state: row.dataset.state, nodes: [...row.querySelector(".e .t").childNodes] });
+    return made.get(row.id);
+  }
   function apply(row) {
     const decision = standing(key_of(row)), text = row.querySelector(".e .t");
-    if (!made.has(row.id)) made.set(row.id, { state: row.dataset.state, nodes: [...text.childNodes] });
-    const was = made.get(row.id);
+    const was = as_made(row);
     text.replaceChildren(...was.nodes.map((node) => node.cloneNode(true)));
     if (decision && decision.text !== undefined && decision.action !== "reject") {
       if (decision.text !== text.textContent) text.textContent = decision.text;
@@ -47,7 +50,12 @@
   const progress = () => ({ total: segments.length, done: segments.filter((row) => DONE.has(row.dataset.state)).length });
   const doubtful = (row) => Boolean(row.dataset.flags || row.dataset.doubts);
   const open = (row) => row.dataset.state === "machine" || row.dataset.state === "stale";
-  const face = (row) => row.dataset.face ??= String([...`${row.textContent}`].reduce((sum, c) => (Math.imul(sum, 31) + c.codePointAt(0)) | 0, 7));
+  function face(row) { // a number for the English that the page came with
+    const text = made.get(row.id)?.nodes.map((node) => node.textContent).join("") ?? target_of(row);
+    let sum = 7;
+    for (let n = 0; n < text.length; n++) sum = (Math.imul(sum, 31) + text.charCodeAt(n)) | 0;
+    return sum;
+  }
 
   const SHOWS = {
     all: () => true, open, flagged: doubtful,
@@ -63,25 +71,30 @@
   }
   const marks = (row) => `${row.dataset.flags ?? ""} ${row.dataset.doubts ?? ""}`.split(" ").filter(Boolean);
 
-  function look() {
-    const seen = read(sight, null), now = {};
+  let faces = null;
+  function look() { // once, when it is asked for or when there is time
+    if (faces) return;
+    const seen = read(sight, null);
+    faces = {};
     for (const row of segments) {
-      now[key_of(row)] = face(row);
-      if (seen && seen[key_of(row)] !== face(row)) row.dataset.fresh = "yes"; else delete row.dataset.fresh;
+      const key = key_of(row);
+      faces[key] = face(row);
+      if (seen && seen[key] !== faces[key]) row.dataset.fresh = "yes";
     }
-    return { seen, now };
+    if (!seen) looked();
   }
-  function looked({ now }) { try { localStorage.setItem(sight, JSON.stringify(now)); } catch { /* then nothing is ever fresh */ } }
+  function looked() { try { localStorage.setItem(sight, JSON.stringify(faces)); } catch { /* then nothing is ever fresh */ } }
 
-  const first = look(); // before decisions change what rows say
-  if (!first.seen) looked(first);
   log = read(store, []);
-  segments.forEach(apply);
+  const decided = new Set(log.map((d) => `${d.fingerprint}.${d.occurrence}`));
+  if (decided.size) for (const row of segments) if (decided.has(key_of(row))) apply(row);
+  let order = all;
 
   start({
     french: false,
     async list({ find, show, flag, role, order }) {
       const wanted = find.trim().toLowerCase();
+      if (show === "fresh") look();
       const found = all.filter((row) => SHOWS[show](row) && (!flag || marks(row).includes(flag)) && (!role || row.dataset.role === role)
         && (!wanted || row.textContent.toLowerCase().includes(wanted)));
       if (order === "risk") found.sort((a, b) => open(b) - open(a) || b.dataset.risk - a.dataset.risk);
@@ -91,10 +104,15 @@
       };
     },
     lay(keys) {
-      const wanted = new Set(keys);
-      for (const row of all) row.hidden = !wanted.has(row.id);
-      if (keys.some((key, n) => n && rows.get(keys[n - 1]).compareDocumentPosition(rows.get(key)) & Node.DOCUMENT_POSITION_PRECEDING)) {
-        body.append(...keys.map((key) => rows.get(key)));
+      const found = keys.map((key) => rows.get(key));
+      if (found.length === order.length && found.every((row, n) => row === order[n])) return;
+      order = found;
+      for (const body of [...table.tBodies]) body.remove();
+      for (let n = 0; n < found.length; n += GROUP) {
+        const body = document.createElement("tbody");
+        body.setAttribute("role", "rowgroup");
+        body.append(...found.slice(n, n + GROUP));
+        table.append(body);
       }
     },
     element: async (key) => rows.get(key) ?? null,
@@ -112,7 +130,7 @@
           action, segment: key, passage: key.split(".")[0], fingerprint: row.dataset.fp, occurrence: Number(row.dataset.occ ?? 1),
           source: source_of(row), when,
         };
-        if (action === "edit") decision.before = made.get(key).nodes.map((node) => node.textContent).join("");
+        if (action === "edit") decision.before = as_made(row).nodes.map((node) => node.textContent).join("");
         if (action !== "undo") decision.text = text ?? target_of(row);
         log.push(decision);
         apply(row);
@@ -122,7 +140,7 @@
       keep();
       return { progress: progress(), count };
     },
-    async looked() { segments.forEach((row) => { delete row.dataset.face; }); looked(look()); },
+    async looked() { look(); looked(); for (const row of segments) delete row.dataset.fresh; },
     export() {
       if (!log.length) return say("There are no decisions to export yet.");
       const lines = log.map((decision) => `${JSON.stringify(decision)}\n`).join("");
@@ -133,5 +151,5 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
       return say("Exported. `relecture review --import` takes the file.");
     },
-  });
+  }).then(() => (window.requestIdleCallback ?? setTimeout)(look), fail);
 })();

@@ -59,7 +59,7 @@ window.relecture = (() => {
   }
 
   // ---- the list
-  async function relist(keep = true) {
+  async function relist(why = "news") { // "news": stay where we are; "filter": show the current row or the top; "order": the top
     const turn = ++asked;
     const found = await backend.list(filters());
     if (turn !== asked) return;
@@ -71,8 +71,9 @@ window.relecture = (() => {
     progress(found.progress);
     backend.lay(keys);
     $("none").hidden = keys.length > 0;
-    const aim = keep && places.has(current) ? current : null;
-    if (aim) await select(aim, false); else unselect();
+    const aim = why !== "order" && places.has(current) ? current : null;
+    if (aim) await select(aim, why === "filter" && !$("find").matches(":focus")); else unselect();
+    if (!aim && why !== "news" && tools.getBoundingClientRect().top <= 0) tools.parentElement.scrollIntoView();
   }
   function options(box, counts) {
     const chosen = box.value;
@@ -273,18 +274,24 @@ window.relecture = (() => {
     backend.add("name", { name: input.value }).then(say, fail);
   }
 
+  function in_sight() { // nothing is decided on a row that can't be seen: first it is brought back
+    const box = row(current)?.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < innerHeight) return true;
+    if (current) select(current).catch(fail);
+    return false;
+  }
   const ACTS = {
     accept: () => {
-      const found = row(current);
-      if (found && !found.classList.contains("seg")) return ACTS.restore();
-      return found && decide([{ action: "accept", key: current, seen: backend.seen() }], () => move(1));
+      if (!in_sight()) return undefined;
+      if (!row(current).classList.contains("seg")) return ACTS.restore();
+      return decide([{ action: "accept", key: current, seen: backend.seen() }], () => move(1));
     },
-    reject: () => row(current)?.classList.contains("seg") && decide([{ action: "reject", key: current, seen: backend.seen() }], () => move(1)),
-    edit: () => edit("e"),
-    "edit-source": () => backend.french && edit("f"),
-    restore: () => backend.french && row(current)?.hasAttribute("data-aside") && decide([{ action: "restore", key: current }]),
+    reject: () => in_sight() && row(current).classList.contains("seg") && decide([{ action: "reject", key: current, seen: backend.seen() }], () => move(1)),
+    edit: () => in_sight() && edit("e"),
+    "edit-source": () => backend.french && in_sight() && edit("f"),
+    restore: () => backend.french && in_sight() && row(current).hasAttribute("data-aside") && decide([{ action: "restore", key: current }]),
     offer: () => {
-      const text = row(current)?.querySelector(".offer .t")?.textContent;
+      const text = in_sight() && row(current).querySelector(".offer .t")?.textContent;
       return text && decide([{ action: "edit", key: current, text, seen: backend.seen() }], () => move(1));
     },
     undo, next, term, name,
@@ -332,8 +339,10 @@ window.relecture = (() => {
       if (act) Promise.resolve(ACTS[act]()).catch(fail);
     });
     let typing = 0;
-    $("find").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => relist().catch(fail), 180); });
-    for (const id of ["show", "flag", "role", "order"]) $(id).addEventListener("change", () => relist().catch(fail));
+    $("find").addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(() => relist("filter").catch(fail), 180); });
+    for (const id of ["show", "flag", "role", "order"]) {
+      $(id).addEventListener("change", () => relist(id === "order" ? "order" : "filter").catch(fail));
+    }
     $("bulk").addEventListener("click", () => bulk().catch(fail));
     $("looked").addEventListener("click", () => backend.looked().then(() => { say("Noted. What changes from now on can be shown alone."); relist(); }, fail));
     $("help").addEventListener("click", () => $("keys").showModal());
@@ -362,6 +371,7 @@ window.relecture = (() => {
     if (aim && places.has(aim)) await select(aim);
     document.body.dataset.ready = "yes";
   }
-  const held = () => editing?.key ?? null;
-  return { start, relist, renewed, say, fail, progress, held, buttons, name: document_name };
+  const held = () => editing?.key ?? current; // the row that has to stay
+  const edited = () => editing?.key ?? null;
+  return { start, relist, renewed, say, fail, progress, held, edited, buttons, name: document_name };
 })();

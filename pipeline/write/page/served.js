@@ -1,7 +1,7 @@
 "use strict";
 // The backend with a server: rows come in pieces as they are scrolled to, decisions go to the server at once.
 (() => {
-  const { start, relist, renewed, say, fail, progress, held, buttons, name } = window.relecture;
+  const { start, relist, renewed, say, fail, progress, held, edited, buttons, name } = window.relecture;
   const PIECE = 40, KEEP = 40, table = document.querySelector("table.bitext");
   const at = (path) => `/api/${path}/${name.split("/").map(encodeURIComponent).join("/")}`;
   const who_box = document.getElementById("who");
@@ -89,7 +89,7 @@
   function put(fresh) {
     const old = document.getElementById(fresh.id);
     if (!old) return;
-    if (fresh.id === held()) { waiting.add(fresh.id); say("Somebody else has just decided on what you are editing."); return; }
+    if (fresh.id === edited()) { waiting.add(fresh.id); say("Somebody else has just decided on what you are editing."); return; }
     const focused = old.contains(document.activeElement);
     const opened = [...old.querySelectorAll("details")].map((details) => details.open);
     old.replaceWith(fresh);
@@ -118,7 +118,7 @@
     progress(news.progress);
     if (news.trouble && news.trouble !== take.trouble) say(news.trouble);
     take.trouble = news.trouble;
-    if (news.relisted > relisted && !held()) { relisted = news.relisted; await relist(); } else await renew(news.changed);
+    if (news.relisted > relisted && !edited()) { relisted = news.relisted; await relist(); } else await renew(news.changed);
     const busy = new Set(news.busy);
     for (const found of table.querySelectorAll("tr[id]")) found.classList.toggle("busy", busy.has(found.id.split(".")[0]));
   }
@@ -139,7 +139,7 @@
     async unflagged() { return (await call(at("unflagged"))).keys; },
     async decide(wishes) {
       const answer = await call(at("decide"), { wishes });
-      const editor = held();
+      const editor = edited();
       if (!answer.conflict && editor && wishes.some((wish) => wish.key === editor)) { waiting.add(editor); }
       if (answer.changed) await renew(answer.changed.filter((key) => key !== editor));
       if (answer.conflict) await renew([answer.conflict].filter((key) => key !== editor));
