@@ -94,6 +94,7 @@ _OPENERS: Final = words(
 )
 _PLAIN_VOWELS: Final = frozenset("aàâeéèêiîoôuœ")
 _NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan")
+_EITHER: Final = words("merci mannequin")  # nouns of both genders that Lefff gives one
 _FORMS_KEPT: Final = 200_000
 _LONG: Final = 5
 _VOWELS: Final = frozenset("aeiouyhàâéèêëîïôûœ")
@@ -167,7 +168,7 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
             flags |= flag
     word, kind, _ = features
     trait = traits()[kind]
-    if trait.noun and "-" not in token:
+    if trait.noun and "-" not in token and token[1:].islower() and lower not in _EITHER:
         flags |= {"m": Flag.MASCULINE_NOUN, "f": Flag.FEMININE_NOUN}.get(trait.gender, 0)
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
     if trait.only_finite:
