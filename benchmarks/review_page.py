@@ -3,8 +3,9 @@
     python -m benchmarks.review_page [--segments 20000] [--runs 3] [--decided 10000]
 
 Prints, for the review app and the static page: seconds from asking for the page until a key moves the current row (and
-how much of that is the page's own CPU time, for a machine that is busy with other things); the longest and the 99th-percentile time between two frames while scrolling 200 screens; seconds to jump to the last row, to
-search, and to accept a segment.
+how much of that is the page's own CPU time, for a machine that is busy with other things); the longest and the
+99th-percentile time between two frames while scrolling 200 screens; seconds to accept a segment, to jump to the end, to
+order by risk, to search.
 """
 
 from __future__ import annotations

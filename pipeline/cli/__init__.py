@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from ..errors import RelectureError
-from . import check, diff, exchange, models, repair, reruns, run, schedule
+from . import check, diff, exchange, models, repair, reruns, review, run, schedule
 
 app = typer.Typer(
     name="relecture",
@@ -47,6 +47,7 @@ models.register(app)
 reruns.register(app)
 schedule.register(app)
 diff.register(app)
+review.register(app)
 exchange.register(app)
 
 

@@ -117,7 +117,7 @@ def parse_decisions(content: bytes, name: str, skipped: int = 0) -> tuple[Decisi
         except (ValueError, TypeError) as error:
             if number == len(lines) or line.endswith(UNFINISHED.encode()):
                 warnings.warn(
-                    f"{name}:{skipped + number}: a decision was cut off when it was written; it stays in the file, passed over",
+                    f"{name}:{skipped + number}: a decision was cut off in writing; it stays in the file, passed over",
                     UnfinishedDecision,
                     stacklevel=3,
                 )
