@@ -21,13 +21,14 @@ TMX = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd" [<!ENTITY x SYSTE
 </body></tmx>"""
 XLIFF12 = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="x" source-language="fr"
  target-language="en" datatype="plaintext"><body>
-<trans-unit id="1"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="0">Un.</mrk> <mrk mtype="seg" mid="1">Deux
+<trans-unit id="1"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="0">Un.</mrk>
+<mrk mtype="seg" mid="1">Deux
 <ph id="1">%s</ph></mrk></seg-source><target><mrk mtype="seg" mid="0">One.</mrk></target></trans-unit>
 <trans-unit id="2"><source>Bonjour <g id="1">à tous</g><x id="2"/></source><target>Hello all</target></trans-unit>
 <trans-unit id="3" translate="no"><source>ID</source></trans-unit></body></file></xliff>"""
 XLIFF21 = """<xliff version="2.1" srcLang="fr" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f">
-<unit id="u1"><segment id="s1"><source>Il a <pc id="1">5 ans</pc><ph id="2"/>.</source><target>He is 5.</target></segment>
-<segment><source>Bonjour.</source></segment></unit></file></xliff>"""
+<unit id="u1"><segment id="s1"><source>Il a <pc id="1">5 ans</pc><ph id="2"/>.</source><target>He is 5.</target>
+</segment><segment><source>Bonjour.</source></segment></unit></file></xliff>"""
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -91,7 +92,8 @@ def test_bytes_that_are_not_utf8_say_where(tmp_path: Path) -> None:
 
 def test_a_billion_laughs_is_not_read(tmp_path: Path) -> None:
     entities = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
-    bomb = f'<!DOCTYPE tmx [<!ENTITY a0 "ha">{entities}]><tmx><body><tu><tuv xml:lang="fr"><seg>&a9;</seg></tuv></tu></body></tmx>'
+    body = '<tmx><body><tu><tuv xml:lang="fr"><seg>&a9;</seg></tuv></tu></body></tmx>'
+    bomb = f'<!DOCTYPE tmx [<!ENTITY a0 "ha">{entities}]>{body}'
     with pytest.raises(UsageError):
         read_pairs(write(tmp_path, "a.tmx", bomb))
 

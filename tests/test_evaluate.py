@@ -23,7 +23,7 @@ def test_the_same_text_scores_100_and_says_how() -> None:
 def test_files_have_as_many_lines(tmp_path: Path) -> None:
     (tmp_path / "fr").write_text("un\ndeux\n", encoding="utf-8")
     (tmp_path / "en").write_text("one\n", encoding="utf-8")
-    with pytest.raises(UsageError, match="has 2 lines and .* 1"):
+    with pytest.raises(UsageError, match=r"has 2 lines and .* 1"):
         aligned(tmp_path / "fr", tmp_path / "en")
     assert read_lines(tmp_path / "fr") == ["un", "deux"]
 

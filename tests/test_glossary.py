@@ -11,7 +11,8 @@ from pipeline.text.glossary import EMPTY, Term, glossary_of, load_glossary
 
 TBX = """<?xml version="1.0"?><martif type="TBX" xml:lang="fr"><text><body><termEntry id="1">
 <langSet xml:lang="fr"><tig><term>chiffre d'affaires</term></tig><tig><term>CA</term></tig></langSet>
-<langSet xml:lang="en-GB"><ntig><termGrp><term>revenue</term></termGrp></ntig></langSet></termEntry></body></text></martif>"""
+<langSet xml:lang="en-GB"><ntig><termGrp><term>revenue</term></termGrp></ntig></langSet></termEntry></body></text>
+</martif>"""
 
 
 def write(folder: Path, name: str, text: str) -> Path:

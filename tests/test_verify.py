@@ -10,6 +10,7 @@ from pipeline.document import Attempt, Flag, Segment, Translation
 from pipeline.text.glossary import Term, glossary_of
 from pipeline.verify import CHECKS, checks_digest, verify, verify_pair
 from pipeline.verify.check import Check, pair_of
+from pipeline.verify.docs import PAGE, page
 
 EXAMPLES = [(c, pair) for c in CHECKS for pair in c.flags]
 LEFT = [(c, pair) for c in CHECKS for pair in c.leaves]
@@ -116,3 +117,7 @@ def test_no_text_breaks_a_check(source: str, target: str) -> None:
 @given(st.text(alphabet="aeé 0123456789.,«»\"'()[]{}%€-:/@#hHde⟦⟧\u00a0", max_size=120))
 def test_a_text_beside_itself_has_no_wrong_numbers(text: str) -> None:
     assert "fixed spans" not in found(text, text)
+
+
+def test_the_page_of_checks_is_not_stale() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m pipeline.verify.docs"

@@ -138,7 +138,10 @@ def main() -> None:
     weights = np.array(hidden)
     risks = np.maximum(0, scaled @ weights[:, :-1].T + weights[:, -1]) @ np.array(output[:-1]) + output[-1]
     good = risks[y == 0]
-    thresholds = {name: round(float(np.quantile(good, 1 - getattr(options, name))), 3) for name in ("error", "warning")}
+    thresholds = {
+        name: round(float(np.quantile(good, 1 - share)), 3)
+        for name, share in (("error", options.error), ("warning", options.warning))
+    }
     content = {
         "worth": worth, "length": length, "mean": [round(float(v), 5) for v in mean],
         "deviation": [round(float(v), 5) for v in deviation], "hidden": hidden, "output": output, **thresholds,

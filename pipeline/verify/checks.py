@@ -32,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     negation.negation,
     presence.french_left_in_English,
     presence.unknown_word,
+    presence.rare_word_alone,
     marks.symbols,
     marks.brackets,
     marks.quotes,

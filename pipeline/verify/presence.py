@@ -139,6 +139,20 @@ def unknown_word(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)
 
 
+@check(
+    why="A rare word alone gives a model nothing to go by: it invents a translation, or copies the word.",
+    severity="warning",
+    flags=[("miam", "mi mint"), ("Nonuple", "Nouple")],
+    leaves=[("Bonjour !", "Hello!"), ("Un Wakefield est ici.", "A Wakefield is here."), ("Azure 5", "Azure 5")],
+)
+def rare_word_alone(pair: Pair) -> Iterator[Finding]:
+    """A text of one word that the lexicon doesn't know."""
+    if len(pair.french) == 1 and len(pair.french[0].key) > 2 and not pair.french[0].key.isdigit():
+        word = pair.french[0]
+        if english_of(word.key) is None and not any(spans(pair.source)):
+            yield Finding(f"a rare word, alone: {word.text}", word.text, pair.target.strip())
+
+
 @functools.cache
 def _frequencies(language: str) -> dict[str, float]:
     from wordfreq import get_frequency_dict
