@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.atomic import write_text
+from pipeline.atomic import write_text, write_together
 from pipeline.errors import DocumentError
 
 
@@ -38,3 +38,24 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "f").write_text("")
     with pytest.raises(DocumentError, match="can't be written"):
         write_text(tmp_path / "f" / "g.txt", "x")
+
+
+def test_files_that_belong_together_change_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {tmp_path / name: b"old" for name in ("a", "b", "c")}
+    assert write_together(files) == tuple(files)
+    real, calls = os.fsync, iter(range(100))
+
+    def full(descriptor: int) -> None:
+        if next(calls) == 2:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(DocumentError, match="c: can't be written: No space left"):
+            write_together(dict.fromkeys(files, b"new"))
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"old"}
+    assert sorted(os.listdir(tmp_path)) == ["a", "b", "c"]
+    assert write_together({**files, tmp_path / "b": b"new"}) == (tmp_path / "b",)

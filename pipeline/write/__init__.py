@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..atomic import write_text
+from ..atomic import write_together
 from ..document import Bilingual
 from .html import document_html, index_html
 from .jsonl import Counts, counts, document_row, load, rows, to_lines
@@ -39,9 +39,6 @@ def write(bilingual: Bilingual, folder: Path, whys: Mapping[str, str]) -> tuple[
         ".tsv": tsv(bilingual),
         ".jsonl": to_lines(table),
     }
-    changed = []
-    for suffix in SUFFIXES:
-        path = folder / f"{bilingual.document.name}{suffix}"
-        if write_text(path, contents[suffix]):
-            changed.append(path)
-    return tuple(changed)
+    return write_together(
+        {folder / f"{bilingual.document.name}{suffix}": contents[suffix].encode("utf-8") for suffix in SUFFIXES}
+    )
