@@ -21,7 +21,7 @@ from .plan import Item, Orphan, Plan, decisions_path, make_plan
 from .read import read, read_bytes
 from .repair import RULES
 from .report import Outcome, Progress, Report
-from .review import load_decisions
+from .review import REVIEWER, REVIEWER_WHY, load_decisions
 from .sources import STATE_FOLDER, find
 from .stages import prepare, repaired, translate_document
 from .tools import Tools, load_tools
@@ -176,7 +176,7 @@ def _make(item: Item, plan: Plan, workspace: Workspace, tools: Tools, history: H
     misses = tools.memory.misses if tools.memory else 0
     bilingual = translate_document(document, plan.book.table(name), tools, item.signature, decisions, progress)
     history.archive(name, workspace.output(name))
-    write(bilingual, workspace.folder, {rule.name: rule.why for rule in RULES})
+    write(bilingual, workspace.folder, {rule.name: rule.why for rule in RULES} | {REVIEWER: REVIEWER_WHY})
     workspace.keep(Record(name, os.path.abspath(source.path), "", ""))
     translated = tools.memory.misses - misses if tools.memory else len(bilingual.segments)
     return Outcome(name, source.source, "written", item.why or "forced", counts(bilingual), translated=translated)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .decisions import Decision, decisions_digest, fingerprint, load_decisions
-from .source import source_decisions
+from .source import REVIEWER, REVIEWER_WHY, source_decisions
 from .target import target_decisions
 
 __all__ = [
+    "REVIEWER",
+    "REVIEWER_WHY",
     "Decision",
     "decisions_digest",
     "fingerprint",

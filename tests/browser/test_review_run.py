@@ -53,7 +53,9 @@ def test_decisions_drive_the_next_run(page: Page, tmp_path: Path, monkeypatch: p
         expect(page.locator('[id="p0003.s1"]')).to_have_attribute("data-state", "edited")
         page.click('[id="p0002.s1"] .o summary')
         page.click('[id="p0002.s1"] li[data-before="Openai"] [data-reject]')
-        expect(page.locator('[id="p0002.s1"] .f .t')).to_have_text("Le robot de Openai dort, dit OpenAI.", timeout=60_000)
+        expect(page.locator('[id="p0002.s1"] .f .t')).to_have_text(
+            "Le robot de Openai dort, dit OpenAI.", timeout=60_000
+        )
         shown = page.inner_text('[id="p0002.s1"] .e .t')
     finally:
         server.terminate()
