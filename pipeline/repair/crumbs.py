@@ -34,6 +34,7 @@ SCRIPT: Final = re.compile(
     r"|\$\((?:document|window|function|['\"#.])|(?:var|let|const) [\w$]{1,40}\s?="
     r"|!?\(?function\s?\w{0,30}\s?\([\w, ]{0,60}\)\s?\{)"
 )
+JSON: Final = re.compile(r"\{\s?\"@?[\w-]{1,40}\"\s?:[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
 OPEN: Final = {"(": ")", "[": "]", "{": "}"}
 MAX_SCRIPT: Final = 4000
 EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
@@ -48,6 +49,7 @@ EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
             "Photo https://a.fr/x-300x200.jpg 300w, https://a.fr/x.jpg 1024w (max-width: 300px) 100vw, 300px du maire",
             "Photo du maire",
         ),
+        ('Il part. {"@context":"https://schema.org","a":{"b":1}}', "Il part."),
         ("Il dit. googletag.cmd.push(function() { googletag.display('div-1'); }); Puis", "Il dit. Puis"),
     ],
     leaves=[
@@ -61,7 +63,7 @@ def drop_crumbs(text: str) -> str:
     """Cut style rules, image sets and statements of scripts out of the text."""
     start = text
     if "{" in text:
-        text = STYLE.sub(" ", text)
+        text = JSON.sub(" ", STYLE.sub(" ", text))
     if "px" in text or "w" in text:
         text = SOURCE_SET.sub(" ", text) if re.search(r"\dw\b|\dx\b|px\)", text) else text
     if "(" in text or "=" in text:

@@ -24,6 +24,8 @@ FUNCTION: Final = re.compile(
     r"(?:de|du|des|à|au|aux|a|ont|est|sont|pour|dans|sur|par|avec|en|le|la|les|et|tout|qui|que)[ \u00a0]"
 )
 ASIDE: Final = re.compile(r"(?<=[^\W_] )-(?=[^\W\d_]{2})([^-–—.!?;]{8,200}[^\W_»”)])-(?= [^\W_])")
+ASIDE_OPEN: Final = re.compile(r"(?<=[^\W_] )-(?=[^\W\d_]{2}[^-–—.!?;]{2,200} [-–] )")
+ASIDE_CLOSE: Final = re.compile(r"(?<=[^\W_])( [-–] [^-–—.!?;]{3,200}[^\W_])- (?=[^\W_])")
 COMPOUND_TAIL: Final = re.compile(
     r"(?:là|ci|il|elle|on|ils|elles|je|tu|nous|vous|ce|même|mêmes|être|midi|chef|général|président|vous|moi"
     r"|toi|lui|leur|les|en|y)\b"
@@ -42,6 +44,7 @@ COMPOUND_TAIL: Final = re.compile(
             "des savants–dont le prix Nobel Jean Jouzel–ont signé",
             "des savants – dont le prix Nobel Jean Jouzel – ont signé",
         ),
+        ("l’IA -celle d’OpenAI - a dit", "l’IA - celle d’OpenAI - a dit"),
         ("le groupe--fondé en 2015--a grandi", "le groupe – fondé en 2015 – a grandi"),
         ("un accord—signé hier—tient", "un accord — signé hier — tient"),
     ],
@@ -63,6 +66,8 @@ def part_dashes(text: str) -> str:
         text = LONG_ONE_SIDE.sub(lambda match: "— " if match.string[match.start() - 1] == " " else " —", text)
     if " -" in text and "- " in text:
         text = ASIDE.sub(r"– \1 –", text)
+        text = ASIDE_OPEN.sub("- ", text)
+        text = ASIDE_CLOSE.sub(r"\1 - ", text)
     if "-" in text or "–" in text:
         text = _part_hyphens(text)
     return text

@@ -118,8 +118,9 @@ class NameList:
 
     @functools.cached_property
     def near(self) -> NearIndex:
-        """The names of one word, to be found by a mistyped form."""
-        return NearIndex.of(name for name in self.names if name.isalpha())
+        """The names' words, to be found by a mistyped form."""
+        words = {word for name in self.names for word in name.split()}
+        return NearIndex.of(word for word in words if word.isalpha() and not word.islower())
 
     @functools.cached_property
     def small(self) -> frozenset[str]:
@@ -131,8 +132,8 @@ class NameList:
     def parts(self) -> tuple[tuple[frozenset[str], str], ...]:
         """(words in small letters, name) for the names of several words or humps."""
         forms = sorted({*self.names, *(wrong for wrong, _ in self.variants)})
-        split = [(frozenset(re.findall(r"\w+", HUMP.sub(" ", form).lower())), form) for form in forms]
-        return tuple((words, form) for words, form in split if len(words) > 1)
+        split = [(re.findall(r"\w+", HUMP.sub(" ", form).lower()), form) for form in forms]
+        return tuple((frozenset(filter(str.isalpha, words)), form) for words, form in split if len(words) > 1)
 
     @functools.cached_property
     def digest(self) -> str:

@@ -34,6 +34,9 @@ LONGEST: Final = 12
         "Marchons, marchons ! Marchons, marchons !",
         "nous nous aimons, vous vous aimez",
         "12 34 12 34",
+        "le charbon de bois et de bois, et le reste",
+        "le contrôle des contrôleurs des contrôleurs.",
+        "et surtout – surtout – ne pas perdre",
     ],
 )
 def drop_doubled_phrase(text: str) -> str:
@@ -72,8 +75,9 @@ def _without_repeated_sentences(text: str) -> str:
 
 def _without_repeats(words: list[str], length: int) -> list[str]:
     """Drop each run of `length` words that the same run follows."""
-    same = list(map(eq, words, [word.rstrip(",.;:") for word in words[length:]]))
-    if True not in same:
+    same = list(map(eq, words, words[length:]))
+    ends = list(map(eq, words, [word.rstrip(",.;:") for word in words[length:]]))
+    if True not in ends:
         return words
     runs = [0] * (len(words) + 1)
     for position in range(len(same) - 1, -1, -1):
@@ -81,7 +85,12 @@ def _without_repeats(words: list[str], length: int) -> list[str]:
     kept: list[str] = []
     position = 0
     while position < len(words):
-        if runs[position] >= length and _may_go(words, position, length, kept[-1] if kept else ""):
+        if (
+            position + 2 * length <= len(words)
+            and runs[position] >= length - 1
+            and ends[position + length - 1]
+            and _may_go(words, position, length, kept[-1] if kept else "")
+        ):
             position += length
         else:
             kept.append(words[position])
@@ -98,6 +107,8 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
     named = any(word[:1].isupper() for word in phrase[1:]) and phrase[0] not in BEFORE_NAME
     if named or any(map(_may_echo, phrase)):
         return False
+    if length == 2 and phrase[0] in ("de", "des", "du"):
+        return False
     if length > 2 or LINKS.isdisjoint(phrase):
         return True
     after = words[start + 2 * length] if start + 2 * length < len(words) else ""
@@ -106,4 +117,4 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
 
 def _may_echo(word: str) -> bool:
     """Whether a word ends as in a refrain or a list, where a writer repeats on purpose."""
-    return word.endswith(("!", "?", "…", "...", ","))
+    return word.endswith(("!", "?", "…", "...", ",", "-", "–", "—"))

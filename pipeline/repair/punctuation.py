@@ -10,9 +10,10 @@ from .spans import replace_outside
 
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(
-    r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”)\]%€].)(?=[^\W_]|[«“”])"
+    r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”\")\]%€$£].)(?=[^\W_]|[«“”])"
     r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)|,(?<=\d.)(?=[a-zà-ÿ]{3}|[ldnscj]['’])"
 )
+STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
@@ -21,12 +22,16 @@ BRACKET_LEFT: Final = re.compile(
     r"\((?<=[a-zà-ÿœ]{4}.)(?=[A-Z]{2,8}\)|[a-zà-ÿœ]{2,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
 )
 BRACKET_RIGHT: Final = re.compile(r"(?<=[\s(«]\()([^()]{1,200}[ \u00a0][^()]{1,200}\)|[A-Z]{2,8}\))(?=[^\W\d_])")
+DOTS_GLUED: Final = re.compile(r"\.\.\.(?<=[a-zà-ÿœ]{2}...)(?=[^\W\d_]{2})")
 TWO_STOPS: Final = re.compile(r"\.\.(?<=[a-zà-ÿœ»)\d]..)(?=\s+[A-ZÀ-Ý«]|\s*$)")
 
 
 @rule(
     why="A comma or a full stop follows its word without a space.",
-    repairs=[("Selon le WSJ , le partenariat", "Selon le WSJ, le partenariat"), ("Il dort .", "Il dort.")],
+    repairs=[
+        ("Selon le WSJ , le partenariat", "Selon le WSJ, le partenariat"),
+        ("Il dort .Elle lit .", "Il dort. Elle lit."),
+    ],
     leaves=[
         "la plateforme .NET, le dossier ./a",
         "le fichier .txt",
@@ -40,7 +45,7 @@ def space_before_comma(text: str) -> str:
     """Close the gap before a comma or a full stop."""
     if not any(sign in text for sign in (" ,", " .", "\u00a0,", "\u00a0.")):
         return text
-    return GAP.sub("", text)
+    return STOP_BETWEEN.sub(". ", GAP.sub("", text))
 
 
 @rule(
@@ -64,12 +69,13 @@ def space_after_comma(text: str) -> str:
 @rule(
     why="A sentence ends with one full stop or with three dots together.",
     repairs=[("Il hésite . . . puis part", "Il hésite… puis part"), ("C’est fini.. Il part", "C’est fini. Il part")],
-    leaves=["etc... et puis", "fin. . Suite", "a . b . c"],
+    leaves=["etc... et puis", "fin. . Suite", "a . b . c", "...et puis", "a...b"],
 )
 def join_dots(text: str) -> str:
     """Join dots set apart."""
     if ".." in text:
         text = TWO_STOPS.sub(".", text)
+        text = replace_outside(DOTS_GLUED, "... ", text)
     return DOTS.sub("…", text) if ". ." in text else text
 
 

@@ -15,6 +15,7 @@ SMALL: Final = (
     "|cela|lorsque|puisque|tandis|pendant|malgré"
 )
 PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
+NAME_PAIR: Final = re.compile(r"\b([^\W\d_]*[a-zà-ÿ][A-ZÀ-Ý]\w*) \1(?![\w-])")
 BEFORE_NAME: Final = frozenset({"de", "du", "des"})
 ELIDED_PAIR: Final = re.compile(
     r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)"
@@ -22,7 +23,7 @@ ELIDED_PAIR: Final = re.compile(
 )
 HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])")
 SAID_TWICE: Final = frozenset(
-    "gagnant perdant donnant moitié bling pousse tchin cache coupe passe porte tacle fifty kniff froufrou guili"
+    "gagnant perdant donnant cinquante moitié bling pousse tchin cache coupe passe porte tacle fifty kniff guili"
     " chabada train papier patati patata"
     " longtemps beaucoup toujours encore jamais doucement lentement vraiment maman mamie vite après avant demai"
     "n".split()
@@ -58,6 +59,7 @@ def drop_doubled_word(text: str) -> str:
         text = PAIR.sub(_once, text)
         if "'" in text or "’" in text:
             text = ELIDED_PAIR.sub(lambda match: match[1] or match[3], text)
+        text = NAME_PAIR.sub(r"\1", text)
     if "-" in text:
         text = HYPHENED.sub(lambda match: match[0] if match[1] in SAID_TWICE else match[1], text)
     return text
@@ -70,7 +72,7 @@ def _is_same(word: str, following: str) -> bool:
 
 def _once(match: re.Match[str]) -> str:
     word, again = match[1], match[2]
-    if again != word and (again != word.lower() or word in ("La", "En", "Elle")):
+    if again != word and (again != word.lower() or word[1:] != again[1:] or word in ("La", "En", "Elle")):
         return match[0]
     if again != again.lower() and len(again) > 5:
         return match[0]

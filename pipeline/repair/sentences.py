@@ -9,7 +9,7 @@ from .rule import rule
 from .spans import replace_outside
 
 JOINED: Final = re.compile(
-    r"[.!?…](?<=[a-zà-ÿœ]{3}.)(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
+    r"[.!?…](?<=[a-zà-ÿœ]{3}.)[!?]?(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
     r"|[.!?…](?<=[»”\")\]%€$].)(?=[A-ZÉÈÊÀÂÎÔÇ])|\.(?<=(?:19|20)\d\d.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
 )
 TITLE: Final = re.compile(r"\b(?:M|MM|Mr|Mme|Dr|Pr)\.(?=[A-ZÉÈ][a-zà-ÿœ]{2})")

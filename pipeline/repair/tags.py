@@ -22,14 +22,15 @@ ATTRIBUTE: Final = (
     "|itemprop|property"
     "|onclick|frameborder|allowfullscreen|datetime|content|fetchpriority|data-[a-z-]{1,40}|aria-[a-z-]{1,40})"
 )
+BARE: Final = "(?:allowfullscreen|async|defer|hidden|loop|muted|controls|autoplay|checked|disabled)"
 WITH_CONTENT: Final = re.compile(
     r"<(script|style|noscript|iframe)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL | re.IGNORECASE
 )
-TAG: Final = re.compile(rf"< ?/? ?(?:({BLOCK})|{INLINE})(?:\s[^<>=]*+=[^<>]*+)?\s*+/?>", re.IGNORECASE)
+TAG: Final = re.compile(rf"(?<!<)< ?/? ?(?:({BLOCK})|{INLINE})(?:\s[^<>=]*+=[^<>]*+)?\s*+/?>(?!>)", re.IGNORECASE)
 CUT_END: Final = re.compile(rf"\s*<(?:{INLINE}|{BLOCK})\s+{ATTRIBUTE}\s?=[^<>]*$", re.IGNORECASE)
 CUT_START: Final = re.compile(
     rf"(?:(?<=\s)|^|(?<=[.!?»”\")\]]))\s*(?:<?\b(?:img|a|iframe|div|span|figure|p|source|video)\s+)?"
-    rf"(?:\b{ATTRIBUTE}\s?=\s?{Q}[^\"“”″<>]{{0,600}}{Q}\s*){{1,12}}+/?>",
+    rf"(?:\b{ATTRIBUTE}\s?=\s?{Q}[^\"“”″<>]{{0,600}}{Q}\s*){{1,12}}+(?:{BARE}\s*){{0,4}}+/?>",
     re.IGNORECASE,
 )
 CUT_ADDRESS: Final = re.compile(
@@ -56,6 +57,7 @@ ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML
     ],
     leaves=[
         "La balise <br> insère un saut de ligne",
+        "l'école << B >> est là",
         "si a<b et c>d, alors p<0,05",
         "je t'aime <3 :> et -> voilà",
         "L'attribut class = 3e",
