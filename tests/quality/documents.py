@@ -24,6 +24,7 @@ from pipeline.segment import segment
 from pipeline.triage import triage
 
 DATA: Final = Path(os.environ.get("RELECTURE_DATA", "../shared"))
+CASES: Final = Path(__file__).parents[1] / "cases/garbled.jsonl"
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 NEWS: Final = ("newstest2013", "ud_pud")
 
@@ -83,6 +84,27 @@ def false_alarms(name: str) -> tuple[float, float]:
     return doubtful / total, unusable / total
 
 
+def share_found(texts: list[str], together: bool) -> float:
+    """The share of sentences with a suspect, in one document or in one each."""
+    documents = [texts] if together else [[text] for text in texts]
+    found = 0
+    for lines in documents:
+        made = tuple(Passage(f"p{n:04}", 2 * n, line, line) for n, line in enumerate(lines, 1))
+        found += sum(bool(passage.suspects) for passage in triage(Document("d", "d", "", made)).passages)
+    return round(found / len(texts), 4)
+
+
+def invented() -> dict[str, float]:
+    """Sentences made up in the manner of careless translations of news, and their like as it should be."""
+    rows = [json.loads(line) for line in CASES.open(encoding="utf-8")]
+    garbled = [row["text"] for row in rows if row["garbled"]]
+    return {
+        "invented garble found, each alone": share_found(garbled, together=False),
+        "invented garble found, in one document": share_found(garbled, together=True),
+        "their clean like called doubtful": share_found([r["text"] for r in rows if not r["garbled"]], together=True),
+    }
+
+
 def measure() -> dict[str, float]:
     """Figures between 0 and 1; empty where the gold isn't."""
     if not (DATA / "gold/score.py").is_file():
@@ -117,6 +139,7 @@ def measure() -> dict[str, float]:
             "triage spans found by half": suspects["span_recall_50"],
             "sentence boundaries F1": report.get("sentences", {}).get("boundaries", {}).get("f", 0.0),
         }
+    figures |= invented()
     for name in NEWS:
         doubtful, unusable = false_alarms(name)
         figures[f"{name} called doubtful"] = round(doubtful, 4)
