@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.document import MadeOn, Segment
-from pipeline.translate.ladder import translate_segments
+from pipeline.document import Flag, MadeOn, Segment
+from pipeline.translate.ladder import Cost, cost, translate_segments
 from pipeline.translate.protocol import Decoding, Hypothesis
 from pipeline.verify import verify_pair
 
@@ -36,7 +36,7 @@ def segments(*texts: str) -> list[Segment]:
     return [Segment(f"p{i:04d}.s1", f"p{i:04d}", text, 0) for i, text in enumerate(texts, 1)]
 
 
-def check(source: str, target: str, score: float | None) -> Sequence:  # type: ignore[type-arg]
+def check(source: str, target: str, score: float | None) -> Sequence[Flag]:
     return verify_pair(source, target, score=score)
 
 
@@ -46,3 +46,102 @@ def test_an_empty_answer_is_tried_again_and_every_attempt_kept() -> None:
     assert made.text == "Hello, everyone."
     assert [a.text for a in made.attempts][:2] == ["", "Hello, everyone."]
     assert made.attempts[0].errors > made.attempts[1].errors
+
+
+def test_each_rung_is_tried_once_and_the_best_attempt_is_kept() -> None:
+    fake = Fake(lambda text, decoding: "I paid." if decoding.no_repeat_ngram else "I paid €6, I paid €6, I paid €6.")
+    (made,) = translate_segments(segments("J'ai payé 5 euros, hier, à Lyon."), fake, verify=check)
+    assert made.text == "I paid."
+    assert [a.strategy for a in made.attempts][:3] == ["first", "beam 8", "no repeated 3-gram"]
+    assert len({a.strategy for a in made.attempts}) == len(made.attempts) <= 7
+
+
+def test_the_cost_is_bounded() -> None:
+    fake = Fake(lambda text, decoding: "")
+    made = translate_segments(segments("Bonjour à tous, mes amis ; merci."), fake, verify=check, max_attempts=2)
+    assert len(made[0].attempts) == 3
+    assert cost(made) == Cost(segments=1, retried=1, attempts=3, failing=1)
+    made = translate_segments(segments("Bonjour à tous."), fake, verify=check, max_attempts=0)
+    assert len(made[0].attempts) == 1
+
+
+def test_everything_is_translated_once_in_one_batch_and_only_failures_again() -> None:
+    fake = Fake(lambda text, decoding: "" if "Merci" in text and decoding.beam == 4 else "Good morning, everyone.")
+    made = translate_segments(segments("Bonjour à tous.", "Merci à tous.", "Bonjour à tous."), fake, verify=check)
+    assert fake.calls[:2] == [("Bonjour à tous.", "Merci à tous."), ("Merci à tous.",)]
+    assert [len(t.attempts) for t in made] == [1, 2, 1]
+
+
+def test_a_lost_slot_is_tried_without_protection_next() -> None:
+    def answer(text: str, decoding: Decoding) -> str:
+        return "Write to us." if "⟦" in text else "Write to jean@exemple.fr."
+
+    fake = Fake(answer)
+    (made,) = translate_segments(segments("Écrivez à jean@exemple.fr."), fake, verify=check)
+    assert made.text == "Write to jean@exemple.fr."
+    assert [a.strategy for a in made.attempts] == ["first", "without protection"]
+    assert made.attempts[0].errors > 0
+
+
+def test_a_model_without_slots_gets_none() -> None:
+    fake = Fake(lambda text, decoding: "Write to jean@exemple.fr.")
+    fake.slots = False
+    translate_segments(segments("Écrivez à jean@exemple.fr."), fake, verify=check)
+    assert fake.calls == [("Écrivez à jean@exemple.fr.",)]
+
+
+def test_what_needs_no_model_gets_none() -> None:
+    fake = Fake(lambda text, decoding: "wrong")
+    texts = (
+        "283,82 €",
+        "— * —",
+        "a@b.fr",
+        "See you at the station, and bring the book.",
+        "Das ist kein Satz für dieses Modell, leider",
+    )
+    made = translate_segments(segments(*texts), fake, verify=check)
+    assert fake.calls == []
+    assert [t.text for t in made] == ["€283.82", "— * —", "a@b.fr", texts[3], texts[4]]
+    assert [t.attempts[0].strategy for t in made][2:] == [
+        "kept: no words",
+        "kept: already English",
+        "kept: not French (de)",
+    ]
+
+
+def test_capitals_go_in_as_a_sentence_and_come_back() -> None:
+    fake = Fake(lambda text, decoding: "Which cookies and which trackers?")
+    (made,) = translate_segments(segments("7. QUELS COOKIES ET QUELS TRACEURS ?"), fake, verify=check)
+    assert fake.calls[0] == ("Quels cookies et quels traceurs ?",)
+    assert made.text == "7. WHICH COOKIES AND WHICH TRACKERS?"
+
+
+class Shelf:
+    """A memory in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Hypothesis] = {}
+
+    def get(self, key: str) -> Hypothesis | None:
+        return self.kept.get(key)
+
+    def put(self, key: str, hypothesis: Hypothesis) -> None:
+        self.kept[key] = hypothesis
+
+
+def test_what_is_in_the_memory_isnt_translated_again() -> None:
+    shelf, fake = Shelf(), Fake(lambda text, decoding: "Hello, everyone.")
+    first = translate_segments(segments("Bonjour à tous."), fake, verify=check, memory=shelf)
+    again = translate_segments(segments("Bonjour à tous."), fake, verify=check, memory=shelf)
+    assert first == again
+    assert len(fake.calls) == 1
+    (key,) = shelf.kept
+    assert key.startswith("fake|fake|beam:4")
+    assert key.endswith("|Bonjour à tous.")
+
+
+def test_progress_counts_every_segment_once() -> None:
+    told: list[int] = []
+    fake = Fake(lambda text, decoding: "Hello, everyone.")
+    translate_segments(segments("Bonjour à tous.", "5 %", "Merci."), fake, verify=check, progress=told.append)
+    assert sum(told) == 3

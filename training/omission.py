@@ -86,7 +86,8 @@ def fit(x: Any, y: Any, seed: int) -> tuple[list[list[float]], list[float]]:
 
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    net = torch.nn.Sequential(torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, 1))
+    first, last = torch.nn.Linear(x.shape[1], HIDDEN), torch.nn.Linear(HIDDEN, 1)
+    net: Any = torch.nn.Sequential(first, torch.nn.ReLU(), last)
     inputs, wanted = torch.tensor(x, dtype=torch.float32), torch.tensor(y, dtype=torch.float32)
     weight = torch.where(wanted == 0, GOOD_WEIGHT, 1.0)
     rounds, rate = 30, 3e-3
@@ -94,14 +95,14 @@ def fit(x: Any, y: Any, seed: int) -> tuple[list[list[float]], list[float]]:
     for r in range(rounds):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - r / rounds)
-        for rows in torch.randperm(len(inputs)).split(512):
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+        order: Any = torch.randperm(len(inputs))
+        for rows in order.split(512):
+            loss: Any = torch.nn.functional.binary_cross_entropy_with_logits(
                 net(inputs[rows])[:, 0], wanted[rows], weight=weight[rows]
             )
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-    first, last = net[0], net[2]
     hidden = torch.cat([first.weight, first.bias[:, None]], 1).tolist()
     output = [*last.weight[0].tolist(), float(last.bias.detach()[0])]
     return [[round(v, 3) for v in row] for row in hidden], [round(v, 3) for v in output]
@@ -147,9 +148,8 @@ def main() -> None:
         "deviation": [round(float(v), 5) for v in deviation], "hidden": hidden, "output": output, **thresholds,
     }  # fmt: skip
     options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(
-        f"{len(pairs)} pairs, {int(y.sum())} omissions; caught: {float((risks[y == 1] > thresholds['error']).mean()):.3f}"
-    )
+    caught = float((risks[y == 1] > thresholds["error"]).mean())
+    print(f"{len(pairs)} pairs, {int(y.sum())} omissions; caught: {caught:.3f}")
 
 
 if __name__ == "__main__":

@@ -219,7 +219,8 @@ def _letters(match: re.Match[str]) -> list[Figure]:
             readings |= times(int(value), 30, False) if value <= 24 else set()
         else:
             readings = {str(value)}
-        found.append(_word(match, start + begin, start + finish, readings, weak=value <= 2))
+        vague = match.group().lower() in ("cents", "millions", "milliards")  # des milliards: nobody counted them
+        found.append(_word(match, start + begin, start + finish, readings, weak=value <= 2 or vague))
     return found
 
 

@@ -68,7 +68,7 @@ def rungs(first: Strategy) -> tuple[Strategy, ...]:
 
 @dataclass(slots=True)
 class _Job:
-    """A segment on the ladder. `exposed`: a slot was lost, so nothing is protected any more."""
+    """A segment on the ladder. `exposed`: a slot was lost, so it is tried without slots next."""
 
     segment: Segment
     attempts: list[Attempt]
@@ -166,9 +166,8 @@ def _climb(jobs: Sequence[_Job], strategy: Strategy, run: _Run) -> None:
     """Try one strategy on segments; one that would put in nothing new is passed over."""
     todo: list[tuple[_Job, Prepared]] = []
     for job in jobs:
-        here = replace(strategy, protect=False) if job.exposed else strategy
-        prepared = prepare(job.segment.text, here, run.names, run.glossary)
-        key = (prepared.pieces, here.decoding)
+        prepared = prepare(job.segment.text, strategy, run.names, run.glossary)
+        key = (prepared.pieces, strategy.decoding)
         if key not in job.tried:
             job.tried.add(key)
             todo.append((job, prepared))

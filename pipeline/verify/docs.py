@@ -30,8 +30,8 @@ def page() -> str:
         parts.append("\n| French | English, left alone |\n|---|---|\n")
         parts += [f"| {_cell(source)} | {_cell(target)} |\n" for source, target in check.leaves]
     parts.append(
-        f"\n## {NAME} (warning)\n\n{WHY} Looks for, across the document: one French sentence with two Englishes; a word "
-        "spelt in two ways; a name that most segments keep and one doesn't.\n"
+        f"\n## {NAME} (warning)\n\n{WHY} Looks for, across the document: one French sentence with two Englishes; a "
+        "word spelt in two ways; a name that most segments keep and one doesn't.\n"
     )
     return "".join(parts)
 

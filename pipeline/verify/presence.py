@@ -64,6 +64,7 @@ def _only_french(word: Word) -> bool:
     flags=[
         ("Il a dit que le gouvernement va tomber.", "He said that le gouvernement is going to fall."),
         ("La fermeture des écluses est prévue.", "The closure of the écluses is planned."),
+        ("Jeudi, ils ont signé.", "Jeudi, they signed."),
     ],
     leaves=[
         ("Il a lu Le Monde et Les Échos.", "He read Le Monde and Les Échos."),
@@ -76,6 +77,9 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
     """A run of the French stands in the English with a French function word, or a word that only French has."""
     if [w.key for w in pair.french] == [w.key for w in pair.english]:
         return
+    first = _copied_start(pair)
+    if first is not None:
+        yield Finding(f"French left in the English: {first.text}", first.text, first.text)
     copied = {w.text for w in pair.french}
     run: list[Word] = []
     for word in (*pair.english, None):
@@ -96,6 +100,17 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
                     if _foreign(one):
                         yield Finding(f"French left in the English: {one.text}", one.text, one.text)
         run = []
+
+
+def _copied_start(pair: Pair) -> Word | None:
+    """The first word, where it is the same on both sides and the lexicon turns it into others: Jeudi, Négociations."""
+    if not pair.french or not pair.english or len(pair.english) < 2 or pair.french[0].text != pair.english[0].text:
+        return None
+    word = pair.french[0]
+    known = english_of(word.key)
+    if known is None or known[1] < 2 or len(word.text) < 4 or word.key[:6] in known[0]:
+        return None
+    return None if _frequencies("en").get(word.text.lower(), 0.0) >= ADOPTED else word
 
 
 def _foreign(word: Word) -> bool:

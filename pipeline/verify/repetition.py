@@ -9,7 +9,7 @@ from typing import Final
 
 from .check import Finding, Pair, check
 
-_TOKEN: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_TOKEN: Final = re.compile(r"\w+(?:['’]\w+)*|[^\w\s-]")
 # English does say these twice.
 _TWICE: Final = frozenset(
     "that had very so no yes bye ha blah really much many long far more again is it there on in you".split()
@@ -23,6 +23,7 @@ LONGEST: Final = 12
     flags=[
         ("Quels cookies ?", "What that that that that cookies?"),
         ("Il est parti hier soir.", "He left last night. He left last night."),
+        ("Sans but lucratif.", "Unfor-for-for-for-profit."),
         ("Marchons, marchons !", "Let's march, let's march, let's march, let's march!"),
         ("La loi sera votée en mai prochain.", "The law will be passed in the law will be passed in May."),
     ],
