@@ -24,7 +24,7 @@ STRONG: Final = re.compile(
     r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,500})(?<=[^\s*])\*\*(?![\w*])"
     r"|(?<![\w_])__(?=[^\s_])([^_]{1,500})(?<=[^\s_])__(?!\.?\w)"
 )
-EMPHASIS: Final = re.compile(r"(?<![\w*\\)])\*(?=[\w«“\"'’(])([^*]{1,300})(?<=[\w.,;:!?…»”\"')])\*(?![\w*(])")
+EMPHASIS: Final = re.compile(r"(?<![^\s(\[«“\"'’])\*(?=[\w«“])([^*]{1,300})(?<=[\w.,;:!?…»”\"')])\*(?![\w*(])")
 WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
 
 
@@ -45,6 +45,8 @@ WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
         "* premier point",
         "5 * 3 * 2 = 30 et 2**3**2",
         "prix* (*hors taxes)",
+        'le mot de passe ("!*") et (" * ")',
+        '("*") puis ("*")',
         "m**** alors, quel c** !",
         "il [le maire] (voir plus haut) a == raison",
         "> 5 % des voix",
