@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from pipeline.write.html import document_html, document_title, index_html
+from pipeline.write.html import document_html, heading, index_html
 from pipeline.write.markup import text, visible
 from pipeline.write.row import row_html
 from pipeline.write.view import views
@@ -42,8 +42,12 @@ def segment(key: str, source: str, target: str = "English.", **more: Any) -> Row
     return base | {"score": -0.5, "attempts": [], "flags": []} | more
 
 
+def parsed(page: str) -> Any:
+    return html.fromstring(page)
+
+
 def table(*rows: Row) -> Any:
-    return html.fromstring(document_html([HEAD, *rows])).xpath("//table")[0]
+    return parsed(document_html([HEAD, *rows])).xpath("//table")[0]
 
 
 def said(found: Any, path: str) -> list[str]:
@@ -150,7 +154,7 @@ def test_whatever_a_document_says_is_text() -> None:
             ),
         ]
     )
-    found = html.fromstring(page)
+    found = parsed(page)
     assert len(found.xpath("//script")) == page.count("<script>") == 2  # the page's own
     assert not found.xpath("//img")
     assert not [a for node in found.iter() if isinstance(node.tag, str) for a in node.attrib if a.startswith("on")]
@@ -160,7 +164,7 @@ def test_whatever_a_document_says_is_text() -> None:
 
 def test_the_page_lets_only_its_own_script_and_style_run() -> None:
     page = document_html([HEAD, passage("p0001", "Un."), segment("p0001.s1", "Un.")])
-    policy = html.fromstring(page).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    policy = parsed(page).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "default-src 'none'" in policy
     assert policy.count("'sha256-") == 3
     assert "unsafe" not in policy
@@ -201,20 +205,15 @@ def test_risk_puts_errors_before_doubts_before_repairs() -> None:
     assert sorted(found, key=lambda view: -view.risk) == [found[3], found[2], found[1], found[0]]
 
 
-def test_the_title_is_the_documents_own() -> None:
-    rows = [
-        passage("p0001", "Chapeau."),
-        passage("p0002", "Titre.", role="title"),
-        segment("p0001.s1", "Chapeau.", "Standfirst."),
-        segment("p0002.s1", "Titre.", "Title."),
-    ]
-    assert document_title(list(views(rows))) == "Title."
-    assert document_title([]) == ""
+def test_a_long_title_is_cut_at_a_word_and_a_missing_one_is_the_name() -> None:
+    assert heading(HEAD) == "doc"
+    assert heading(HEAD | {"title": "Title."}) == "Title."
+    assert heading(HEAD | {"title": "word " * 40}).endswith("word …")
 
 
 def test_the_index_lists_documents_with_their_counts() -> None:
     counts = {"segments": 4, "edits": 2, "suspects": 0, "set_aside": 1, "errors": 1, "warnings": 0, "reviewed": 3}
-    page = html.fromstring(index_html([HEAD | {"counts": counts}, HEAD | {"name": "a/été & co", "counts": counts}]))
+    page = parsed(index_html([HEAD | {"counts": counts}, HEAD | {"name": "a/été & co", "counts": counts}]))
     assert page.xpath("//main//a/@href") == ["doc.html", "a/%C3%A9t%C3%A9%20%26%20co.html"]
     shown = page.text_content()
     assert "2 documents" in shown
@@ -227,7 +226,7 @@ def test_the_index_lists_documents_with_their_counts() -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_survives_the_page(source: str, target: str) -> None:
     (view,) = views([passage("p0001", source), segment("p0001.s1", source, target)])
-    found = html.fromstring(f"<table>{row_html(view)}</table>")
+    found = parsed(f"<table>{row_html(view)}</table>")
     shown = re.sub(r"\s+", " ", "".join(found.xpath(".//td[@class='e']/p[1]//text()")))
-    clean = re.sub(r"\s+", " ", html.fromstring(f"<p>{text(target)}</p>").text_content())
+    clean = re.sub(r"\s+", " ", parsed(f"<p>{text(target)}</p>").text_content())
     assert shown == clean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..write.html import document_title, document_top, index_body, made_html, main_html
+from ..write.html import document_top, heading, index_body, made_html, main_html
 from ..write.markup import text
 from .desk import Desk, Row
 
@@ -25,7 +25,7 @@ def shell(title: str, body: str, scripts: Iterable[str] = (), attributes: str = 
 
 def index_page(heads: Iterable[Row]) -> str:
     """The list of documents with each one's progress."""
-    rows = [head | {"name": f"d/{head['name']}", "title": head.get("title") or head["name"]} for head in heads]
+    rows = [head | {"name": f"d/{head['name']}", "title": heading(head)} for head in heads]
     return shell("Documents", index_body(rows, suffix=""))
 
 
@@ -33,6 +33,5 @@ def document_page(desk: Desk, who: str) -> str:
     """A document's page; its rows come as they are scrolled to."""
     table = list(desk.views.values())
     body = document_top(desk.head, table, "/") + main_html((), desk.leftovers()) + made_html(desk.head)
-    title = document_title(table) or desk.name
     attributes = f'data-name="{text(desk.name)}" data-who="{text(who)}"'
-    return shell(title, body, ("review.js", "served.js"), attributes)
+    return shell(heading(desk.head), body, ("review.js", "served.js"), attributes)

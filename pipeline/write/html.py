@@ -32,20 +32,19 @@ def document_html(rows: Iterable[Row]) -> str:
     """
     head, *rest = rows
     table = list(views(rest))
-    title = document_title(table) or head["name"]
     body = (
         document_top(head, table, f"{_up(head['name'])}index.html")
         + main_html((row_html(view) for view in table), head.get("unplaced", ()))
         + made_html(head)
     )
-    return page_html(title, body, ("review.js", "alone.js"), f'data-name="{text(head["name"])}"')
+    return page_html(heading(head), body, ("review.js", "alone.js"), f'data-name="{text(head["name"])}"')
 
 
 def document_top(head: Row, table: Sequence[View], index: str) -> str:
     """A document's title, where it comes from, and its counts; `index` is the address of the list of documents."""
     return (
         f'<header class="top"><p class="back"><a href="{text(index)}">All documents</a></p>'
-        f"<h1>{text(document_title(table) or head['name'])}</h1>"
+        f"<h1>{text(heading(head))}</h1>"
         f'<p class="facts">{text(head["source"])}{_facts(table)}</p></header>'
     )
 
@@ -120,14 +119,9 @@ def asset(name: str) -> str:
     return (resources.files(__package__) / "page" / name).read_text(encoding="utf-8")
 
 
-def document_title(table: Sequence[View]) -> str:
-    """The English of the document's title or, where it has none, the beginning of its first passage."""
-    said = [view for view in table if view.segment is not None]
-    titles = [view for view in said if view.passage["role"] == "title"]
-    first = (titles or said)[:1]
-    if not first:
-        return ""
-    whole = " ".join(str(v.segment["target"]) for v in said if v.segment and v.passage["id"] == first[0].passage["id"])
+def heading(head: Row) -> str:
+    """What a document is called: its English title, cut where that is long (the whole of it is in the table)."""
+    whole = str(head.get("title") or head["name"])
     return whole if len(whole) <= TITLE else whole[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
@@ -135,15 +129,27 @@ def _facts(table: Sequence[View]) -> str:
     segments = [view for view in table if view.segment is not None]
     flags = Counter(flag["severity"] for view in segments for flag in view.flags)
     passages = {view.passage["id"]: view.passage for view in table}.values()
+    return _counts(
+        segments=len(segments),
+        edits=sum(len(p["edits"]) for p in passages),
+        suspects=sum(len(p.get("suspects", ())) for p in passages),
+        set_aside=sum(view.set_aside for view in table),
+        errors=flags["error"],
+        warnings=flags["warning"],
+    )
+
+
+def _counts(*, segments: int, edits: int, suspects: int, set_aside: int, errors: int = 0, warnings: int = 0) -> str:
+    """A document's counts for people; what there is none of goes without saying."""
     parts = [
-        _many(len(segments), "segment"),
-        _many(sum(len(p["edits"]) for p in passages), "repair"),
-        _many(sum(len(p.get("suspects", ())) for p in passages), "doubtful place"),
-        _many(flags["error"], "error"),
-        _many(flags["warning"], "warning"),
-        f"{sum(view.set_aside for view in table)} set aside",
+        _many(segments, "segment"),
+        _many(edits, "repair") if edits else "",
+        _many(suspects, "doubtful place") if suspects else "",
+        _many(errors, "error") if errors else "",
+        _many(warnings, "warning") if warnings else "",
+        f"{set_aside:,} set aside" if set_aside else "",
     ]
-    return "".join(f" <span>{part}</span>" for part in parts)
+    return "".join(f" <span>{part}</span>" for part in parts if part)
 
 
 def _many(count: int, what: str) -> str:
@@ -154,12 +160,7 @@ def _entry(row: Mapping[str, Any], suffix: str) -> str:
     counts = row.get("counts") or {}
     name = row["name"]
     total, done = counts.get("segments", 0), counts.get("reviewed", 0)
-    parts = [
-        _many(total, "segment"),
-        _many(counts.get("edits", 0), "repair"),
-        _many(counts.get("suspects", 0), "doubtful place"),
-        f"{counts.get('set_aside', 0)} set aside",
-    ]
+    facts = _counts(**{key: counts.get(key, 0) for key in ("segments", "edits", "suspects", "set_aside")})
     flags = "".join(
         f'<span class="{kind} chip">{_many(counts[key], kind)}</span>'
         for key, kind in (("errors", "error"), ("warnings", "warning"))
@@ -167,8 +168,8 @@ def _entry(row: Mapping[str, Any], suffix: str) -> str:
     )
     share = f"{done} of {total} reviewed"
     return (
-        f'<li><a class="title" href="{text(quote(name + suffix))}">{text(row.get("title") or name)}</a>'
-        f'<p class="facts">{text(row["source"])}{"".join(f" <span>{part}</span>" for part in parts)}</p>'
+        f'<li><a class="title" href="{text(quote(name + suffix))}">{text(heading(row))}</a>'
+        f'<p class="facts">{text(row["source"])}{facts}</p>'
         f'<p class="share"><progress max="{max(total, 1)}" value="{done}" aria-label="{share}"></progress> '
         f"<span>{share}</span>{flags}</p></li>"
     )

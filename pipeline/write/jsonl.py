@@ -24,6 +24,7 @@ from ..document import (
     Translation,
 )
 from ..errors import DocumentError
+from .text import title
 
 Row = dict[str, Any]
 
@@ -68,6 +69,7 @@ def rows(bilingual: Bilingual, whys: Mapping[str, str]) -> Iterator[Row]:
     head: Row = {
         "type": "document",
         "name": document.name,
+        "title": title(bilingual),
         "source": document.source,
         "digest": document.digest,
         "encoding": document.encoding,

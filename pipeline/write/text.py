@@ -7,6 +7,15 @@ from collections import defaultdict
 from ..document import Bilingual
 
 
+def title(bilingual: Bilingual) -> str:
+    """The English of the document's title or, where it has none, of its first passage; empty where none is kept."""
+    roles = {passage.id: passage.role for passage in bilingual.document.passages}
+    kept = list(dict.fromkeys(segment.passage for segment in bilingual.segments))
+    first = next((key for key in kept if roles[key] == "title"), kept[0] if kept else "")
+    pairs = zip(bilingual.segments, bilingual.translations, strict=True)
+    return " ".join(translation.text for segment, translation in pairs if segment.passage == first)
+
+
 def english_text(bilingual: Bilingual) -> str:
     """The English document: paragraphs, blank lines and bullets as in the source, set-aside passages left out."""
     by_passage = defaultdict(list)
