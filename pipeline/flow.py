@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -177,7 +176,7 @@ def _make(item: Item, plan: Plan, workspace: Workspace, tools: Tools, history: H
     bilingual = translate_document(document, plan.book.table(name), tools, item.signature, decisions, progress)
     history.archive(name, workspace.output(name))
     write(bilingual, workspace.folder, {rule.name: rule.why for rule in RULES} | {REVIEWER: REVIEWER_WHY})
-    workspace.keep(Record(name, os.path.abspath(source.path), "", ""))
+    workspace.keep(Record(name, workspace.place(source.path), "", ""))
     translated = tools.memory.misses - misses if tools.memory else len(bilingual.segments)
     return Outcome(name, source.source, "written", item.why or "forced", counts(bilingual), translated=translated)
 

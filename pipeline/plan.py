@@ -125,8 +125,8 @@ def _item(
         return item("stale", f"moved from {row['source']}")
     if missing := workspace.missing_output(source.name):
         return item("stale", f"{source.name}{missing} is missing")
-    if record.path != os.path.abspath(source.path):
-        workspace.settle(source.name, os.path.abspath(source.path))
+    if record.place != (place := workspace.place(source.path)):
+        workspace.settle(source.name, place)
     return item("current", "")
 
 
@@ -143,18 +143,25 @@ def _difference(made: Mapping[str, str], wanted: Signature) -> str:
 def _orphans(sources: list[Source], digests: Mapping[str, str], workspace: Workspace) -> tuple[Orphan, ...]:
     """Outputs that no seed of this run makes, and whose own seed is gone or is called otherwise now.
 
-    A document that this run just wasn't asked about isn't an orphan.
+    A document that this run just wasn't asked about isn't an orphan, nor is one whose seed's place isn't known.
     """
     names = {source.name for source in sources}
     others = [record for name, record in workspace.records.items() if name not in names]
     if not others:
         return ()
     here = {os.path.abspath(source.path) for source in sources}
+    folders = {os.path.dirname(source.source): os.path.dirname(source.path) for source in sources}
     new = {digests[s.name]: s.name for s in reversed(sources) if s.name in digests and not workspace.known(s.name)}
     found = []
     for record in others:
         row = json.loads(record.row)
-        path = record.path or os.path.abspath(row["source"])
+        folder, file = os.path.split(row["source"])
+        if record.place:
+            path = workspace.at(record.place)
+        elif folder in folders:
+            path = os.path.abspath(os.path.join(folders[folder], file))
+        else:
+            continue
         if path in here or not ("://" in row["source"] or os.path.exists(path)):
             found.append(Orphan(record.name, row["source"], new.get(row["digest"], "")))
     return tuple(found)

@@ -50,6 +50,14 @@ class Workspace:
         """Where an output file lies."""
         return self.folder / f"{name}{suffix}"
 
+    def place(self, path: Path) -> str:
+        """Where a seed lies, from the output folder: a project may be moved as a whole."""
+        return os.path.relpath(os.path.abspath(path), os.path.abspath(self.folder))
+
+    def at(self, place: str) -> str:
+        """The absolute path of such a place."""
+        return os.path.normpath(os.path.join(os.path.abspath(self.folder), place))
+
     def known(self, name: str) -> Record | None:
         """How a document was made, also where the ledger hasn't heard of it."""
         if name not in self.records and (record := self._current(name, None)):
@@ -89,9 +97,9 @@ class Workspace:
         self.records[record.name] = record
         self.ledger.keep([record])
 
-    def settle(self, name: str, path: str) -> None:
+    def settle(self, name: str, place: str) -> None:
         """Note where a document that was found current has its seed."""
-        self.records[name] = replace(self.records[name], path=path)
+        self.records[name] = replace(self.records[name], place=place)
 
     def remove(self, name: str) -> tuple[Path, ...]:
         """Remove a document's output files and the folders this leaves empty; reviewers' decisions are elsewhere.
@@ -164,7 +172,7 @@ class Workspace:
             row = document_row(path)
         except DocumentError:  # not ours, or damaged: as if it weren't there
             return None
-        return Record(name, record.path if record else "", stamp, json.dumps(row, ensure_ascii=False))
+        return Record(name, record.place if record else "", stamp, json.dumps(row, ensure_ascii=False))
 
     def _names_on_disk(self) -> Iterator[str]:
         for folder, below, names in os.walk(self.folder):

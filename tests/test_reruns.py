@@ -231,6 +231,26 @@ def test_a_run_over_some_documents_orphans_no_other() -> None:
     assert "press/c" in Path("translated/index.html").read_text(encoding="utf-8")
 
 
+def test_what_is_not_known_to_be_gone_is_not_removed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a ledger, from another folder, after a move of the project, a part's run prunes no other part."""
+    go()
+    shutil.rmtree("translated/.relecture")
+    Path("elsewhere").mkdir()
+    monkeypatch.chdir(project / "elsewhere")
+    assert run(["../seeds/press"], Path("../translated/press"), Config(), prune=True).removed == ()
+    assert run(["../seeds/b.txt"], Path("../translated"), Config(), prune=True).removed == ()
+    monkeypatch.chdir(project)
+    go()
+    Path("moved").mkdir()
+    for name in ("seeds", "translated"):
+        os.rename(name, f"moved/{name}")
+    monkeypatch.chdir(project / "moved")
+    assert run(["seeds/b.txt"], OUT, Config(), prune=True).removed == ()
+    assert Path("translated/a.jsonl").exists()
+    Path("seeds/a.txt").unlink()
+    assert run(["seeds/b.txt"], OUT, Config(), prune=True).removed == ("a",)
+
+
 def test_a_name_that_now_clashes_moves_with_its_decisions() -> None:
     append_decisions(Path("reviews/a.jsonl"), [Decision("accept", segment="s", fingerprint="x", text="One.")])
     go()

@@ -9,10 +9,10 @@ from typing import Final
 
 from .database import Database, Warn, tell
 
-VERSION: Final = 2
+VERSION: Final = 3
 SCHEMA: Final = """
 CREATE TABLE document (
-    name TEXT PRIMARY KEY, path TEXT NOT NULL, stamp TEXT NOT NULL, row TEXT NOT NULL
+    name TEXT PRIMARY KEY, place TEXT NOT NULL, stamp TEXT NOT NULL, row TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE names (
     name TEXT PRIMARY KEY, evidence TEXT NOT NULL, corpus TEXT NOT NULL, digest TEXT NOT NULL, looked_at TEXT NOT NULL
@@ -29,13 +29,13 @@ class Record:
 
     Attributes:
         name: the outputs' name.
-        path: where the seed lay, absolute; empty where that isn't known.
+        place: where the seed lay, from the output folder; empty where that isn't known.
         stamp: size, time and inode of the JSON lines.
         row: the first line of the JSON lines: source, digest, signature, counts.
     """
 
     name: str
-    path: str
+    place: str
     stamp: str
     row: str
 
