@@ -7,7 +7,7 @@ from typing import Final
 from .document import Document, Segment
 from .text.sentence import sentences
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 def segment(document: Document) -> tuple[Segment, ...]:

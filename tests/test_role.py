@@ -139,6 +139,10 @@ def test_a_heading_with_a_paragraph_below_is_no_widget(heading: str) -> None:
     assert page(TITLE, BODY, BODY, heading, "Nvidia dépasse les attentes", "Une autre annonce")[3][0] != "heading"
 
 
+def test_a_short_last_paragraph_is_no_widget() -> None:
+    assert page(TITLE, BODY, "Côté valeurs", "Renault a gagné 2 %.", gap=1)[2:] == [("heading", None), ("body", None)]
+
+
 def test_bullets_and_numbered_headings() -> None:
     assert page(TITLE, BODY, "  • un premier point ;", "- un second point", BODY)[2:4] == [("bullet", None)] * 2
     assert page(TITLE, BODY, "1. Une stratégie ouverte", BODY)[2] == ("heading", None)

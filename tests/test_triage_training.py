@@ -1,4 +1,4 @@
-"""The damage that the surprise model is trained on: labels stay beside their tokens, and damage never goes unlabelled."""
+"""The damage that the surprise model is trained on: labels stay beside their tokens, and no damage goes unlabelled."""
 
 from __future__ import annotations
 

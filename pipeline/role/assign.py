@@ -16,7 +16,9 @@ from .line import Line, key, lines, same
 from .place import blocks, place
 from .tags import tagged
 
-VERSION: Final = "2"
+VERSION: Final = "3"
+
+_SITE_NAME: Final = 25  # letters
 
 Found = tuple[Role, str | None]
 
@@ -29,8 +31,9 @@ def assign_roles(document: Document) -> Document:
 
 
 def _roles(features: list[Line]) -> list[Found]:
-    paragraphs = [number for number, line in enumerate(features) if line.prose and formula(line.key) is None]
-    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(features), len(features))
+    free = [number for number, line in enumerate(features) if formula(line.key) is None]
+    first = next((n for n in free if features[n].prose), len(features))
+    last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
     settled = [_settled(line, number > first + 2, number > last) for number, line in enumerate(features)]
     placed = place(features, settled, first, last)
     return _repeated(features, blocks(features, settled, placed, last))
@@ -64,7 +67,8 @@ def _repeated(features: list[Line], found: list[Found]) -> list[Found]:
             continue
         other = same(line.text)
         longer = min(len(title), len(other)) > 15 and (other.startswith(title) or title.startswith(other))
-        if title and (other == title or (role == "title" and longer)):
+        with_site = other.startswith(title) and len(other) - len(title) <= _SITE_NAME and len(title) > 15
+        if title and (other == title or with_site or (role == "title" and longer)):
             result[number] = ("title", REPEATED_TITLE)
         elif role == "title":
             result[number] = ("subtitle" if number < main + 3 else "heading", None)

@@ -20,6 +20,7 @@ _PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr]édactio
 _AGENCY: Final = re.compile(
     rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
 )
+_INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
 _WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=$|[\s|,).·•–—-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BIO: Final = re.compile(
@@ -49,7 +50,7 @@ def byline(line: Line, late: bool, after: bool) -> str | None:
             return "author"
         if line.words <= 14 and _WHEN.search(line.key) and _only_names(text):
             return "timestamp" if line.words <= 3 else "author"
-        if _AGENCY.match(text):
+        if _AGENCY.match(text) or (late and _INITIALS.fullmatch(text)):
             return "agency"
     if late and 5 <= line.words <= 80 and _BIO.match(text):
         return "author bio"

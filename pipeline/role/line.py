@@ -41,6 +41,11 @@ class Line:
         return len(self.text) <= 110
 
     @property
+    def statement(self) -> bool:
+        """Whether it is a sentence, be it a short one."""
+        return self.stopped and self.words >= 3
+
+    @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: it has the length of a sentence and ends as one."""
         return (self.words >= 8 and self.ended) or len(self.text) > 220

@@ -33,6 +33,10 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
             found.append(known)
         elif number == title:
             found.append(("title", None))
+        elif found and found[-1] == ("byline", "author bio") and line.words <= 4 and not line.ended:
+            found.append(("byline", "author"))
+        elif line.bullet and line.text[-2:] in {" -", " –", " —"}:
+            found.append(("heading", None))
         elif line.bullet and not (line.short and not line.ended and _alone(line) and line.text[:1].isdigit()):
             found.append(("bullet", None))
         elif number < first and title is not None and number < title:
@@ -64,14 +68,14 @@ def blocks(features: list[Line], settled: list[Found | None], found: list[Found]
     block: Found | None = None
     for number, line in enumerate(features):
         role, detail = result[number]
-        if detail in {"related", "widget heading"} and role == "navigation" and len(line.text) <= 45:
+        if settled[number] and detail in {"related", "widget heading"} and len(line.text) <= 45:
             block = ("navigation", "related")
         elif role == "comment" and number > last * 0.6 and detail in {"counter", "form"} and line.key[:2] != "0 ":
             block = ("comment", "post") if _posts(features, number) else block
         elif settled[number] is not None:
             if block and role in {"title", "heading"}:
                 block = None
-            elif block and block[0] == "comment" and role in {"byline", "body"}:
+            elif block and (detail == "timestamp" or (block[0] == "comment" and role in {"byline", "body"})):
                 result[number] = block
         elif block:
             prose = line.prose or (line.stopped and line.words > 6)
@@ -105,7 +109,7 @@ def _title(features: list[Line], settled: list[Found | None], first: int) -> int
 
 def _titlelike(features: list[Line], number: int) -> bool:
     line = features[number]
-    if _wrapped(features, number):
+    if _wrapped(features, number) or _sections(line):
         return False
     return (
         1 <= line.words <= 40
@@ -141,10 +145,14 @@ def _goes_on(features: list[Line], number: int) -> bool:
     return after.lower_start and not after.bullet
 
 
+def _sections(line: Line) -> bool:
+    """Whether nothing but names of a site's sections stands in the line."""
+    return all(word.strip("'’") in _SECTIONS for word in line.key.split())
+
+
 def _before_title(line: Line) -> Found:
-    words = [w.strip("'’") for w in line.key.split()]
-    if line.words <= 4 and all(w in _SECTIONS for w in words):
-        return "category", "section"
+    if _sections(line):
+        return ("category", "section") if line.words <= 4 else ("navigation", "menu")
     return ("navigation", "menu") if line.words <= 4 and not line.ended else ("body", None)
 
 

@@ -23,7 +23,7 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
