@@ -55,7 +55,10 @@ def names(pair: Pair) -> Iterator[Finding]:
 @check(
     why="A name of the French that can't be found in the English may have been dropped or misspelt.",
     severity="warning",
-    flags=[("Le rapport de Ghislaine Wakefield est paru.", "The report has appeared.")],
+    flags=[
+        ("Le rapport de Ghislaine Wakefield est paru.", "The report has appeared."),
+        ("Selon Sam Obramov, tout va bien.", "According to Sam Obramo, all is well."),
+    ],
     leaves=[("Le rapport de Ghislaine Wakefield est paru.", "Ghislaine Wakefield's report has appeared.")],
 )
 def name_missing(pair: Pair) -> Iterator[Finding]:
@@ -65,6 +68,22 @@ def name_missing(pair: Pair) -> Iterator[Finding]:
     lost = [w for w in _lost(pair) if w.text not in pair.target and not common(w.key)]
     for word in lost[len(_added(pair)) :] if lost else ():
         yield Finding(f"{word.text} is not in the English", word.text)
+    for word, other in _misspelt(pair):
+        yield Finding(f"{word.text} is spelt {other.text}", word.text, other.text)
+
+
+def _misspelt(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """Names of the French that the lexicon doesn't know, and that the English spells as no transliteration does."""
+    english = {w.text for w in pair.english}
+    for word in _candidates(pair.french, pair.source):
+        if word.key.endswith(("e", "s")) or len(word.key) < 5 or word.text in english:
+            continue  # Hérode, Thermopyles: French has a form of its own
+        if english_of(word.key) is None:
+            for other in pair.english:
+                spelt = sound(other.key.removesuffix("s"))
+                if other.capital and _alike(word.key, other.key) and sound(word.key) != spelt:
+                    yield word, other
+                    break
 
 
 def _shouted(text: str) -> bool:
@@ -82,13 +101,13 @@ def _known(pair: Pair) -> list[str]:
     """Names known beforehand that stand in the French as written and not in the English."""
     if not pair.names:
         return []
-    english = fold_all(pair.target)
+    english = f" {fold_all(pair.target)} "
     missing = []
     for name in pair.names:
-        if name in pair.source and fold_all(name) not in english and _stands(name, pair.source):
-            words = [w for w in name.split() if w[:1].isupper()]
-            if not any(_kept(Word(w, 0, fold(w)), pair) for w in words) and not all(
-                _translated(fold(w), pair) for w in words
+        if name in pair.source and f" {fold_all(name)} " not in english and _stands(name, pair.source):
+            parts = fold_all(name).split()  # of Elon Musk, Musk is enough; Londres is London
+            if not any(len(w) > 2 and f" {w} " in english for w in parts) and not all(
+                _translated(w, pair) for w in parts
             ):
                 missing.append(name)
     return missing
