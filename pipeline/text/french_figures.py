@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from .figures import SCALES, Figure, plain, scaled
+from .french_numerals import MULTIPLES, UNITS, cardinals
 from .units import GLUED, unit_after, unit_before
 
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
@@ -44,14 +45,6 @@ _DEGREES: Final = re.compile(rf"[\d.,]+{_SPACE}?(?:°|degr[ée]s)")
 _VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
-UNITS: Final = {
-    "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-    "huitante": 80, "octante": 80, "nonante": 90,
-}  # fmt: skip
-_MULTIPLES: Final = {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6,
-                     "milliard": 10**9, "milliards": 10**9}  # fmt: skip
 _ABOUT: Final = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
                  "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}  # fmt: skip
 _ORDINALS: Final = {
@@ -61,7 +54,7 @@ _ORDINALS: Final = {
     "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20, "trentième": 30, "quarantième": 40, "cinquantième": 50,
     "soixantième": 60, "centième": 100, "millième": 1000,
 }  # fmt: skip
-_NUMERAL: Final = "|".join(sorted({*UNITS, *_MULTIPLES}, key=len, reverse=True))
+_NUMERAL: Final = "|".join(sorted({*UNITS, *MULTIPLES}, key=len, reverse=True))
 _WORDS: Final = re.compile(
     rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)"
     rf"(?P<half>{_SPACE}et{_SPACE}demie?)?"
@@ -226,46 +219,3 @@ def _letters(match: re.Match[str]) -> list[Figure]:
 
 def _word(match: re.Match[str], start: int, end: int, readings: set[str], *, weak: bool) -> Figure:
     return Figure(start, end, match.string[start:end], frozenset(readings), word=True, weak=weak)
-
-
-def cardinals(words: str) -> list[tuple[int, int, int]]:
-    """The values of a run of number words, each with its span; more than one where they don't join ("deux trois")."""
-    found: list[tuple[int, int, int]] = []
-    total = current = 0
-    begin: int | None = None
-    finish = 0
-    for match in re.finditer(r"[^\W\d_]+", words):
-        word = match.group().lower()
-        if word == "et":
-            continue
-        if word in _MULTIPLES:
-            factor = _MULTIPLES[word]
-            joins = begin is not None and (current > 0 if factor == 100 else True)
-            if begin is not None and not joins:
-                found.append((total + current, begin, finish))
-                total = current = 0
-                begin = None
-            if factor == 100:
-                current = (current % 1000 or 1) * 100
-            else:
-                total, current = total + (current or 1) * factor, 0
-        else:
-            value = UNITS[word]
-            rest = current % 100
-            if value == 20 and rest == 4 and word in ("vingt", "vingts"):
-                value = 76
-            elif begin is not None and not (
-                rest == 0
-                or (rest >= 20 and rest % 10 == 0 and value < 10)
-                or (rest in (10,) and 7 <= value <= 9)
-                or (rest in (60, 80) and value < 20)
-            ):
-                found.append((total + current, begin, finish))
-                total = current = 0
-                begin = None
-            current += value
-        begin = match.start() if begin is None else begin
-        finish = match.end()
-    if begin is not None:
-        found.append((total + current, begin, finish))
-    return found
