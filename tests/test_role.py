@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.config import ReadConfig
-from pipeline.document import Document, Passage
+from pipeline.document import ROLES, Document, Passage
 from pipeline.read import read
 from pipeline.role import assign_roles
 
@@ -71,6 +73,7 @@ ALONE = [
 
 PROSE = [
     "Les cookies du site ont été supprimés par l'entreprise, qui reconnaît une erreur de jugement.",
+    "La chanson « Really Really Love You » est sortie en août ; « Shaky Ground » , le disque, est sorti en mai.",
     "Source diplomatique, il affirme que rien n'est décidé.",
     "Par ailleurs, la ministre a précisé que le texte serait examiné avant l'été.",
     "La photo montre une usine de Douai après la tempête qui a frappé le nord du pays.",
@@ -192,6 +195,25 @@ def test_markdown(tmp_path: Path) -> None:
     assert ("- un point", "bullet", None) in roles
     assert ("code()", "navigation", "code") in roles
     assert ("title: x", "navigation", "front matter") in roles
+
+
+PIECES = st.sampled_from(
+    "Par Photo : © 2025 | » « - • [a] <b> { } https://a.fr Lire aussi 3 commentaires … . Accueil >".split()
+)
+
+
+@given(st.lists(st.one_of(st.lists(PIECES, max_size=6).map(" ".join), st.text(max_size=40)), max_size=8))
+@settings(deadline=None)
+def test_any_page_gets_roles(texts: list[str]) -> None:
+    made = tuple(Passage(f"p{n}", n, t, t) for n, t in enumerate(texts))
+    after = assign_roles(Document("d", "d.txt", "0", made)).passages
+    assert all(p.role in ROLES for p in after)
+    assert [p.text for p in after] == texts
+
+
+def test_a_breadcrumb_that_repair_took_for_a_quotation() -> None:
+    passage = Passage("p0001", 1, "Accueil » News » Un accord", "Accueil « News » Un accord")
+    assert assign_roles(Document("d", "d.txt", "0", (passage,))).passages[0].detail == "breadcrumb"
 
 
 def test_nothing_is_lost() -> None:

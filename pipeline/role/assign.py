@@ -18,6 +18,8 @@ from .tags import tagged
 
 VERSION: Final = "3"
 
+# Repair may have mended the marks that these are known by: their form in the source decides too.
+_FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
 _SITE_NAME: Final = 25  # letters
 
 Found = tuple[Role, str | None]
@@ -47,7 +49,7 @@ def _settled(line: Line, late: bool, after: bool) -> Found | None:
         return found
     if match := formula(line.key):
         return match.role, match.detail
-    if line.original != line.text and (match := formula(key(line.original))) and match.detail in {"code", "link"}:
+    if line.original != line.text and (match := formula(key(line.original))) and match.detail in _FRAME:
         return match.role, match.detail
     if kind := byline(line, late, after):
         return "byline", kind

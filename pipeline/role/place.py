@@ -46,7 +46,7 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
         elif title is not None and title < number < first and _standfirst(features, settled, title, number, first):
             found.append(("subtitle", None))
         elif number > last:
-            found.append(_after_article(features, settled, number, last))
+            found.append(_after_article(line, found[last + 1 :]))
         else:
             found.append(("heading", None))
     return found
@@ -163,9 +163,13 @@ def _standfirst(features: list[Line], settled: list[Found | None], title: int, n
     return line.words > 5 or (number == title + 1 and number + 1 < first and not passed)
 
 
-def _after_article(features: list[Line], settled: list[Found | None], number: int, last: int) -> Found:
-    """A head-like line with no paragraph below it: a widget's head or a menu; a question may end the article."""
-    line = features[number]
+def _after_article(line: Line, since: list[Found]) -> Found:
+    """A head-like line with no paragraph below it: a widget's head or a menu; a question may end the article.
+
+    A longer one is a link to another page only if something of the page's frame has come since the last paragraph.
+    """
     if line.ended:
         return "body", None
-    return "navigation", "widget heading" if line.words <= 6 else "related"
+    if line.words <= 6:
+        return "navigation", "widget heading"
+    return ("navigation", "related") if any(role == "navigation" for role, _ in since) else ("heading", None)
