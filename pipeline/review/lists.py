@@ -81,21 +81,22 @@ def _with_name(content: str, names: list[str], name: str) -> str:
         return f"names = [{_toml(name)}]\n{content}"
     for closing in re.finditer(r"\]", content[opened.end() :]):
         place = opened.end() + closing.start()
-        head = content[:place].rstrip()
-        comma = "" if head.endswith(("[", ",")) else ","
+        head, tail = content[:place].rstrip(), content[place:]
         inline = "\n" not in content[opened.end() : place]
-        own_line = not inline and "#" in head.rsplit("\n", 1)[-1]
-        if own_line:  # a comment ends the last line: the comma goes before it, on a line of its own
-            candidate = f"{head}\n    {comma}{_toml(name)},\n{content[place:]}"
-        else:
-            candidate = f"{head}{comma}{' ' if inline and names else '' if inline else chr(10) + '    '}{_toml(name)}"
-            candidate += content[place:] if inline else f",\n{content[place:]}"
-        try:
-            if tomllib.loads(candidate).get("names") == [*names, name]:
+        added = (f" {_toml(name)}" if names else _toml(name)) if inline else f"\n    {_toml(name)},\n"
+        for comma in ("", ",", "\n    ,"):  # the last is for a comment behind the last name
+            candidate = head + comma + added + tail
+            if _names(candidate) == [*names, name]:
                 return candidate
-        except tomllib.TOMLDecodeError:
-            continue  # that bracket was inside a name or a comment
     raise ConfigError(f"the names can't be added to by a program; add {name} by hand")
+
+
+def _names(content: str) -> Any:
+    """The names in a list; None where it isn't TOML, as when a bracket in a comment was taken for the closing one."""
+    try:
+        return tomllib.loads(content).get("names")
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _write_checked(path: Path, content: str, load: Any) -> None:

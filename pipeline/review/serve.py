@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from pathlib import Path
@@ -81,6 +82,8 @@ class ReviewServer:
 def _listen(port: int | None) -> socket.socket:
     for wanted in (DEFAULT_PORT, 0) if port is None else (port,):
         sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # a port that was in use a moment ago can be had again; elsewhere the option means more
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((HOST, wanted))
             sock.listen(128)

@@ -114,7 +114,7 @@ window.relecture = (() => {
   }
   function buttons() {
     const found = row(current), segment = found && found.classList.contains("seg");
-    acts.hidden = !found;
+    acts.hidden = !found || Boolean(editing);
     document.body.classList.toggle("acting", Boolean(found));
     if (!found) return;
     $("which").textContent = name_of(current);
@@ -224,7 +224,9 @@ window.relecture = (() => {
     found.classList.add("editing");
     text.after(box, bar);
     size();
-    box.focus();
+    buttons();
+    show(found);
+    box.focus({ preventScroll: true });
     box.setSelectionRange(box.value.length, box.value.length);
     if (box.value !== before) say("This is what you had begun to write.");
   }
@@ -243,6 +245,7 @@ window.relecture = (() => {
     box.remove();
     bar.remove();
     text.hidden = false;
+    buttons();
     const found = row(key);
     if (found) { found.classList.remove("editing"); found.focus({ preventScroll: true }); }
     backend.released(key);
@@ -331,7 +334,7 @@ window.relecture = (() => {
         if (item.querySelector("button") || item.dataset.rule === "reviewer") continue;
         const made = button("Don’t make this repair", () => {});
         made.dataset.reject = "";
-        item.append(" ", made);
+        item.append(made);
       }
     }, true);
     acts.addEventListener("click", (event) => {
