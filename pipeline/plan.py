@@ -107,9 +107,9 @@ def _item(
     record = workspace.known(source.name)
     row: dict[str, Any] | None = json.loads(record.row) if record else None
     decided = decisions_path(tools, source.name)
-    if orphan is not None and not decided.exists():
+    if orphan is not None and not os.path.exists(decided):
         decided = decisions_path(tools, orphan.name)
-    decisions = workspace.digest(decided)[:16] if decided.exists() and decided.stat().st_size else ""
+    decisions = workspace.digest(decided)[:16] if os.path.exists(decided) and os.path.getsize(decided) else ""
     signature = tools.signature(book.names(source.name), decisions)
 
     def item(state: State, why: str) -> Item:
@@ -119,7 +119,7 @@ def _item(
         return item("new", f"renamed from {orphan.name}" if orphan else "no output yet")
     if row["digest"] != digest:
         return item("changed", "the document changed")
-    if row["signature"] != asdict(signature):
+    if row["signature"] != {field: getattr(signature, field) for field in Signature.__slots__}:
         return item("stale", _difference(row["signature"], signature))
     if row["source"] != source.source:
         return item("stale", f"moved from {row['source']}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -104,11 +104,16 @@ class Tools:
 
     def signature(self, names: str, decisions: str) -> Signature:
         """How a document would be made now, given the digests of its table of names and its reviewers' decisions."""
+        return replace(self._signature, names=names, decisions=decisions)
+
+    @cached_property
+    def _signature(self) -> Signature:
+        """What is the same for every document of a run."""
         config, (model, engine) = self.config, self.identity
         return Signature(
             relecture=__version__,
             rules=rules_digest(config.repair.disabled),
-            names=names,
+            names="",
             roles=ROLES_VERSION,
             triage=TRIAGE_VERSION,
             segmenter=SEGMENTER_VERSION,
@@ -119,7 +124,6 @@ class Tools:
             protection=f"{'slots' if config.protect.enabled else 'none'}, glossary {self.glossary.digest}",
             checks=f"{checks_digest()}, {config.verify.max_attempts} attempts",
             output=f"{OUTPUT_VERSION}, {config.typography.quotes if config.typography.enabled else 'as translated'}",
-            decisions=decisions,
         )
 
 
