@@ -14,10 +14,10 @@ VOWEL: Final = "[aeiouyhœæàâäéèêëîïôöùûüAEIOUYHŒÆÀÂÄÉÈÊ�
 NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
 SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:[´`‘ʼ′＇‛]\s?|[?\ufffd])(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
-QUOTE: Final = re.compile(rf"{NOT_AFTER}([cdjlmnstCDJLMNST]|[Qq]u)[\"”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
+QUOTE: Final = re.compile(rf"(?<![\w'’‘«“\"])({ELIDED})[\"“”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
 GAPS: Final = ("' ", "’ ", " '", " ’", "'\u00a0", "’\u00a0", "'\u202f", "’\u202f", "\u00a0'", "\u00a0’")
 WRONG: Final = re.compile(r"[´`‘ʼ′＇‛?\ufffd](?<=\w.)(?=\s?\w)")
-QUOTE_IN_WORD: Final = re.compile(rf"[\"”](?<=[cdjlmnstuCDJLMNST].)(?={VOWEL})")
+QUOTE_IN_WORD: Final = re.compile(rf"[\"“”](?<=[cdjlmnstuCDJLMNST].)(?={VOWEL})")
 GAP: Final = re.compile(
     rf"{NOT_AFTER}({ELIDED})(?:(['’])[ \u00a0\u202f]+|[ \u00a0]+(['’])[ \u00a0]?)(?={VOWEL}\w|[yaà]\b(?!\s?[,.;:)]))"
 )

@@ -25,9 +25,9 @@ NESTED: Final = 1.5
 UNCLOSED: Final = 3.0
 UNOPENED: Final = 3.0
 LEFT_OPEN: Final = 2.0
-STRAY: Final = 2.0
+STRAY: Final = 3.0
 AGAINST: Final = 4.0
-TURNED: Final = 5.0
+TURNED: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def _local_costs(text: str, start: int, sign: str) -> dict[Answer, float]:
     right = text[start + 1] if start + 1 < len(text) else " "
     costs: dict[Answer, float] = {"open": 0.0, "close": 0.0, "stray": STRAY}
     if sign in "«»":
-        costs["close" if sign == "«" else "open"] += TURNED
+        glued = not left.isspace() if sign == "«" else right.isalnum()
+        costs["close" if sign == "«" else "open"] += TURNED if glued else 2 * AGAINST
         costs["stray"] += AGAINST
     elif sign in "“„‟":
         costs["close"] += 1.0 if sign == "“" else AGAINST

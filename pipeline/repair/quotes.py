@@ -9,6 +9,7 @@ from .quotemarks import AFTER_CLOSE, OPENERS, Mark, read_marks
 from .rule import rule
 
 NBSP: Final = "\u00a0"
+GUILLEMET: Final = re.compile("[«»]")
 CERTAIN: Final = 0.9
 MATCHED: Final = {('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»")}
 DOUBLE_SIGNS: Final = re.compile(
@@ -38,6 +39,9 @@ def join_double_signs(text: str) -> str:
         ("projet «Stargate» massif", "projet «\u00a0Stargate\u00a0» massif"),
         ("Il dit:”Oui.”Elle ajoute:”Non.”", "Il dit: «\u00a0Oui.\u00a0» Elle ajoute: «\u00a0Non.\u00a0»"),
         ("une”esquive”.", "une «\u00a0esquive\u00a0»."),
+        ("est” douloureux mais positif”.", "est « douloureux mais positif\u00a0»."),
+        ('cela "dérange "le champ', "cela «\u00a0dérange » le champ"),
+        ("le»système»de corruption", "le «\u00a0système\u00a0» de corruption"),
         ("un « mot” mêlé", "un « mot\u00a0» mêlé"),
         ("un mot«cité»ici", "un mot «\u00a0cité\u00a0» ici"),
     ],
@@ -55,11 +59,21 @@ def set_quotes(text: str) -> str:
     """Write broken pairs as guillemets, and set the spaces of guillemets."""
     if not any(sign in text for sign in '"“”„‟«»'):
         return text
-    if any(sign in text for sign in '"“”„‟'):
+    if any(sign in text for sign in '"“”„‟') or not _is_balanced(text):
         text = _set_broken_pairs(text)
     if "«" in text or "»" in text:
         text = _space_guillemets(text)
     return text
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every guillemet that opens is closed, and none closes what isn't open."""
+    depth = 0
+    for sign in GUILLEMET.findall(text):
+        depth += 1 if sign == "«" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _set_broken_pairs(text: str) -> str:

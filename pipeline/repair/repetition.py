@@ -9,13 +9,15 @@ from typing import Final
 from .rule import rule
 
 SMALL: Final = (
-    "de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc"
+    "ne|se|on|y|en|pas|de|des|du|le|la|les|un|une|et|à|au|aux|dans|pour|par|sur|avec|que|qui|ce|cette|ces|sont|ont|mais|donc"
     "|dont|entre|chez|selon|depuis|comme|afin"
     "|leurs|notre|votre|nos|vos|ses|ou|où|ils|il|lors|vers|sous|sans|contre|été|était|étaient|sera|seront|ainsi"
     "|cela|lorsque|puisque|tandis|pendant|malgré"
 )
-PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{6,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
+SMALL_WORDS: Final = frozenset(SMALL.split("|"))
+PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{5,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
 NAME_PAIR: Final = re.compile(r"\b([^\W\d_]*[a-zà-ÿ][A-ZÀ-Ý]\w*) \1(?![\w-])")
+PARTICIPLE: Final = re.compile(r"\s\w+ant\b")
 BEFORE_NAME: Final = frozenset({"de", "du", "des"})
 ELIDED_PAIR: Final = re.compile(
     r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)"
@@ -25,6 +27,8 @@ HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])"
 SAID_TWICE: Final = frozenset(
     "gagnant perdant donnant cinquante moitié bling pousse tchin cache coupe passe porte tacle fifty kniff guili"
     " chabada train papier patati patata"
+    " très petit petite jolie joli allez allons ainsi bravo merci comment pourquoi chers chère cher autre moins faire"
+    " toute toutes être avoir aller celui celle elles encor quoi miam presque peine pardon silence juste"
     " longtemps beaucoup toujours encore jamais doucement lentement vraiment maman mamie vite après avant demai"
     "n".split()
 )
@@ -37,6 +41,7 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
         ("le capital-capital que reçoit", "le capital que reçoit"),
         ("dans dans le le groupe de la la Santé", "dans le groupe de la Santé"),
         ("Il il a dit", "Il a dit"),
+        ("en en deux, au cours cours des ans, il ne ne dort pas", "en deux, au cours des ans, il ne dort pas"),
         ("les négociations négociations durent", "les négociations durent"),
         ("il sait qu’il qu’il dort", "il sait qu’il dort"),
     ],
@@ -74,9 +79,11 @@ def _once(match: re.Match[str]) -> str:
     word, again = match[1], match[2]
     if again != word and (again != word.lower() or word[1:] != again[1:] or word in ("La", "En", "Elle")):
         return match[0]
-    if again != again.lower() and len(again) > 5:
+    if again != again.lower() and again.lower() not in SMALL_WORDS:
         return match[0]
     if again in SAID_TWICE or REPEATABLE.match(again):
+        return match[0]
+    if again == "en" and PARTICIPLE.match(match.string, match.end()):
         return match[0]
     if word.lower() in BEFORE_NAME and match.string[match.end() + 1 : match.end() + 2].isupper():
         return match[0]
