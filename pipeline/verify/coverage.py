@@ -29,6 +29,8 @@ UNFINISHED: Final = frozenset(
     very because while such be been""".split()
 )
 BINS: Final = 26
+MOST_PLACES: Final = 12
+"""A word answered in more places than this says nothing about where it went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def look(
                 if known[0][other] >= 1:
                     at.update(places[other])
         bins.append(_bin(known, step, alike, near, word, word is fr[0]))
-        answers.append(sorted(at))
+        answers.append(sorted(at) if len(at) <= MOST_PLACES else [])
     loose = sum(w.key not in FUNCTION_ENGLISH and w.key[:4] not in explained for w in en)
     return bins, answers, loose, fr, en
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from ..text.words import FRENCH, Word, fold
 from .check import Finding, Pair, check
-from .lexicon import ENGLISH_KEY, common, english_of, translates
+from .lexicon import ENGLISH_KEY, common, english_of
+from .spelling import Side, alike, side, sound
 
 # English capitalises these; they say nothing about who is named.
 _USUAL: Final = frozenset(
@@ -18,6 +19,8 @@ _USUAL: Final = frozenset(
     north south east west northern southern eastern western president prime minister king queen prince princess pope
     christmas easter earth sun moon bible ok okay mom dad mum mother father""".split()
 )
+_MOST: Final = 500
+"""Capitalised English words that a misspelt name is looked for in: a sentence hasn't as many."""
 _TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste mgr".split())
 _START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*]|(?:^|\s)[-'‘])\s*$")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
@@ -75,13 +78,14 @@ def name_missing(pair: Pair) -> Iterator[Finding]:
 def _misspelt(pair: Pair) -> Iterator[tuple[Word, Word]]:
     """Names of the French that the lexicon doesn't know, and that the English spells as no transliteration does."""
     english = {w.text for w in pair.english}
+    capitals = [w for w in pair.english if w.capital and len(w.key) > 2][:_MOST]
     for word in _candidates(pair.french, pair.source):
         if word.key.endswith(("e", "s")) or len(word.key) < 5 or word.text in english:
             continue  # Hérode, Thermopyles: French has a form of its own
         if english_of(word.key) is None:
-            for other in pair.english:
+            for other in capitals:
                 spelt = sound(other.key.removesuffix("s"))
-                if other.capital and _alike(word.key, other.key) and sound(word.key) != spelt:
+                if alike(word.key, other.key) and sound(word.key) != spelt:
                     yield word, other
                     break
 
@@ -101,13 +105,13 @@ def _known(pair: Pair) -> list[str]:
     """Names known beforehand that stand in the French as written and not in the English."""
     if not pair.names:
         return []
-    english = f" {fold_all(pair.target)} "
+    english, french = f" {fold_all(pair.target)} ", side(pair.french)
     missing = []
     for name in pair.names:
         if name in pair.source and f" {fold_all(name)} " not in english and _stands(name, pair.source):
             parts = fold_all(name).split()  # of Elon Musk, Musk is enough; Londres is London
             if not any(len(w) > 2 and f" {w} " in english for w in parts) and not all(
-                _translated(w, pair) for w in parts
+                _translated(w, french, side(pair.english)) for w in parts
             ):
                 missing.append(name)
     return missing
@@ -125,15 +129,18 @@ def fold_all(text: str) -> str:
 
 def _lost(pair: Pair) -> list[Word]:
     """The names of the French that the English doesn't have."""
-    return [w for w in _candidates(pair.french, pair.source) if _french_name(w) and not _kept(w, pair)]
+    french, english = side(pair.french), side(pair.english)
+    return [w for w in _candidates(pair.french, pair.source) if _french_name(w) and not _kept(w, french, english)]
 
 
 def _added(pair: Pair) -> list[Word]:
     """The names of the English that the French doesn't have."""
+    french = side(pair.french)
+    reach = _reach(french.keys)
     return [
         w
         for w in _candidates(pair.english, pair.target)
-        if w.key not in _USUAL and not common(w.key) and not _explained(w, pair)
+        if w.key not in _USUAL and not common(w.key) and not _explained(w, french, reach)
     ]
 
 
@@ -155,26 +162,23 @@ def _french_name(word: Word) -> bool:
     return known is None or _same(known[0], word.key)
 
 
-def _kept(word: Word, pair: Pair) -> bool:
+def _kept(word: Word, french: Side, english: Side) -> bool:
     """A French name stands in the English as often as in the French, or as it is translated or transliterated."""
-    english = sum(w.text == word.text for w in pair.english)
-    if english:
-        return english >= sum(w.text == word.text for w in pair.french)
-    return (
-        word.text in pair.target
-        or _translated(word.key, pair)
-        or any(w.capital and _alike(word.key, w.key) for w in pair.english)
-    )
+    if word.text in english.counts:
+        return english.counts[word.text] >= french.counts[word.text]
+    if _translated(word.key, french, english):
+        return True
+    return any(alike(word.key, key) for key in english.capitals.get(sound(word.key)[:1], ()))
 
 
-def _translated(key: str, pair: Pair) -> bool:
+def _translated(key: str, french: Side, english: Side) -> bool:
     known = english_of(key)
     if known is None:
         return False
     if not _same(known[0], key):
-        return any(known[0].get(w.key[:ENGLISH_KEY], 0) >= 2 for w in pair.english)
-    french = {w.key for w in pair.french}  # York becomes New often enough, but here New stands for itself
-    return any(known[0].get(w.key[:ENGLISH_KEY], 0) == 3 and w.key not in french for w in pair.english)
+        return any(step >= 2 and stem in english.stems for stem, step in known[0].items())
+    # York becomes New often enough, but where the French has a New of its own, that one answers for itself
+    return any(step == 3 and english.stems.get(stem, frozenset()) - french.keys for stem, step in known[0].items())
 
 
 def _same(known: dict[str, int], key: str) -> bool:
@@ -182,45 +186,18 @@ def _same(known: dict[str, int], key: str) -> bool:
     return known.get(key[:ENGLISH_KEY], -1) >= max(2, *known.values())
 
 
-def _explained(word: Word, pair: Pair) -> bool:
+def _explained(word: Word, french: Side, reach: frozenset[str]) -> bool:
     """An English capitalised word answers a word of the French."""
-    if word.text in pair.source:
+    if word.key in french.keys or word.key[:ENGLISH_KEY] in reach:
         return True
-    return any(_alike(w.key, word.key) or translates(w.key, word.key) for w in pair.french if len(w.key) > 1)
+    return any(alike(key, word.key) for key in french.words.get(sound(word.key)[:1], ()))
 
 
-def _alike(one: str, other: str) -> bool:
-    """Two spellings of a name: Poutine and Putin, Pouchkine and Pushkin, Moscou and Moscow."""
-    one, other = sound(one), sound(other)
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 3:
-        return False
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    share = shared / max(len(one), len(other))
-    if share >= 0.6 or shared >= (4 if share >= 0.5 else 6):
-        return True
-    if (one in other or other in one) and min(len(one), len(other)) >= 4:
-        return True
-    frame = _consonants(one)
-    return len(frame) > 2 and frame == _consonants(other)
-
-
-_SOUNDS: Final = (("ou", "u"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"),
-                  ("dj", "j"), ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""))  # fmt: skip
-
-
-@functools.lru_cache(maxsize=50_000)
-def sound(key: str) -> str:
-    """A name as both languages would hear it: what differs by transliteration is made one."""
-    for letters, one in _SOUNDS:
-        key = key.replace(letters, one)
-    return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
-
-
-def _consonants(word: str) -> str:
-    return "".join(c for c in word if c not in "aeiou")
+def _reach(french: frozenset[str]) -> frozenset[str]:
+    """The beginnings of all English words that the lexicon gives for French ones."""
+    found: set[str] = set()
+    for key in french:
+        known = english_of(key) if len(key) > 1 else None
+        if known is not None:
+            found.update(stem for stem, step in known[0].items() if step >= 1)
+    return frozenset(found)

@@ -82,6 +82,7 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"French left in the English: {first.text}", first.text, first.text)
     copied = {w.text for w in pair.french}
     run: list[Word] = []
+    last: Word | None = None  # the word before the run
     for word in (*pair.english, None):
         if word is not None and word.text in copied and not word.capital and not word.text.isdigit():
             run.append(word)
@@ -90,8 +91,7 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
             function = sum(w.text.lower() in FRENCH_ONLY for w in run)
             named = word is not None and word.capital and word.start - run[-1].end <= 2
             first = run[0]
-            before = pair.target[max(0, first.start - 2) : first.start]
-            inside = named or any(w.capital and first.start - w.end in (1, 2) and before for w in pair.english)
+            inside = named or (last is not None and last.capital and first.start - last.end <= 2)
             if function and len(run) > function and not inside:
                 span = pair.target[first.start : run[-1].end]
                 yield Finding(f"French left in the English: {span}", span, span)
@@ -99,7 +99,7 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
                 for one in run:
                     if _foreign(one):
                         yield Finding(f"French left in the English: {one.text}", one.text, one.text)
-        run = []
+        run, last = [], word
 
 
 def _copied_start(pair: Pair) -> Word | None:
@@ -139,16 +139,18 @@ def _foreign(word: Word) -> bool:
 def unknown_word(pair: Pair) -> Iterator[Finding]:
     """A word in small letters that no English word list has."""
     shouted = pair.target.isupper()
+    fixed = [(s.start, s.end) for s in spans(pair.target)]
+    french = {w.text for w in pair.french}
     for i, word in enumerate(pair.english):
         if len(word.text) < 4 or not word.text.isalpha() or not word.text.isascii():
             continue
         if word.capital and not shouted and (i or len(pair.english) > 1):
             continue
-        if vocabulary(word.text.lower()) or any(s.start <= word.start < s.end for s in spans(pair.target)):
+        if vocabulary(word.text.lower()) or any(start <= word.start < end for start, end in fixed):
             continue
         before, after = pair.target[word.start - 1 : word.start], pair.target[word.end : word.end + 1]
         part = before in ("-", "’", "'", "_") or after in ("-", "_")
-        copied = any(w.text == word.text for w in pair.french)
+        copied = word.text in french
         sure = len(pair.english) == 1 or (copied and not part and vocabulary(word.text.lower(), "fr"))
         message = f"not an English word: {word.text}"
         yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)

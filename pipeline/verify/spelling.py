@@ -1,0 +1,78 @@
+"""Two spellings of a name, and the words of a text by their first sound, so that names are compared in linear time."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from ..text.words import Word
+from .lexicon import ENGLISH_KEY
+
+_SOUNDS: Final = (("ou", "u"), ("tch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("ph", "f"),
+                  ("dj", "j"), ("w", "v"), ("y", "i"), ("c", "k"), ("q", "k"), ("z", "s"), ("h", ""))  # fmt: skip
+
+
+@functools.lru_cache(maxsize=50_000)
+def sound(key: str) -> str:
+    """A name as both languages would hear it: what differs by transliteration is made one."""
+    for letters, one in _SOUNDS:
+        key = key.replace(letters, one)
+    return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
+
+
+def consonants(word: str) -> str:
+    """A sound without its vowels."""
+    return "".join(c for c in word if c not in "aeiou")
+
+
+def alike(one: str, other: str) -> bool:
+    """Two spellings of a name: Poutine and Putin, Pouchkine and Pushkin, Moscou and Moscow."""
+    one, other = sound(one), sound(other)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 3:
+        return False
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    share = shared / max(len(one), len(other))
+    if share >= 0.6 or shared >= (4 if share >= 0.5 else 6):
+        return True
+    frame = consonants(one)
+    return len(frame) > 2 and frame == consonants(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one text: how often each, their keys, keys by stem and by first sound, and those with capitals."""
+
+    counts: Counter[str]
+    keys: frozenset[str]
+    stems: dict[str, frozenset[str]]
+    words: dict[str, tuple[str, ...]]
+    capitals: dict[str, tuple[str, ...]]
+
+
+def side(words: tuple[Word, ...]) -> Side:
+    """Index the words of a text."""
+    stems: dict[str, set[str]] = {}
+    sounds: dict[str, dict[str, None]] = {}
+    capitals: dict[str, dict[str, None]] = {}
+    for word in words:
+        stems.setdefault(word.key[:ENGLISH_KEY], set()).add(word.key)
+        if len(word.key) > 1:
+            first = sound(word.key)[:1]
+            sounds.setdefault(first, {})[word.key] = None
+            if word.capital:
+                capitals.setdefault(first, {})[word.key] = None
+    return Side(
+        Counter(w.text for w in words),
+        frozenset(w.key for w in words),
+        {stem: frozenset(keys) for stem, keys in stems.items()},
+        {first: tuple(keys) for first, keys in sounds.items()},
+        {first: tuple(keys) for first, keys in capitals.items()},
+    )
