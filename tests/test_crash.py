@@ -45,7 +45,7 @@ def relecture(folder: Path, kill_at: int = 0) -> subprocess.Popen[bytes]:
 
 
 def finish(run: subprocess.Popen[bytes]) -> int:
-    output, _ = run.communicate(timeout=120)
+    output, _ = run.communicate(timeout=600)
     assert run.returncode in (0, -signal.SIGKILL), output.decode()
     return run.returncode
 
@@ -121,17 +121,18 @@ def writes(story: Story) -> int:
     return low - 1
 
 
-def crash(story: Story, kill_at: int) -> None:
+def crash(story: Story, kill_at: int) -> bool:
+    """Kill a run, look at what it left, and let the next one finish; whether it was killed at all."""
     folder = story.copy("killed")
-    killed = finish(relecture(folder, kill_at))
+    killed = finish(relecture(folder, kill_at)) != 0
     story.check_last_complete(folder)
     story.check_finished(folder)
-    assert killed
+    return killed
 
 
 @pytest.mark.parametrize("kill_at", [9, 33])
 def test_killed_at_a_write(story: Story, kill_at: int) -> None:
-    crash(story, kill_at)
+    assert crash(story, kill_at)
 
 
 def test_killed_again_and_again(story: Story) -> None:
@@ -144,9 +145,9 @@ def test_killed_again_and_again(story: Story) -> None:
 
 @pytest.mark.soak
 def test_killed_at_a_hundred_random_writes(story: Story) -> None:
-    last = writes(story)
+    last = writes(story)  # about: how much is written down about young files depends on the moment
     for kill_at in sorted(random.Random(7).sample(range(1, last + 1), min(70, last))):
-        crash(story, kill_at)
+        assert crash(story, kill_at) or kill_at > last - 5
 
 
 @pytest.mark.soak
