@@ -21,6 +21,7 @@ _TIMES: Final = words(
     " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
 )
 _GRAM: Final = 3
+_LONG: Final = 8
 _OFTEN: Final = 3
 _NEAR: Final = 10
 
@@ -60,7 +61,7 @@ def cut(sentence: Sentence) -> Iterator[Sign]:
     end = len(flags) - 1
     while end > 0 and flags[end] & Flag.END:
         end -= 1
-    if 3 < end < len(flags) - 1 and flags[end] & Flag.HANGING:
+    if end > 3 and flags[end] & Flag.HANGING and (end < len(flags) - 1 or len(flags) > _LONG):
         yield Sign(end, len(flags) - 1, "truncated: ends where a word has to follow", STRONG)
 
 
@@ -103,6 +104,6 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
 SIGNALS: Final = (
     Signal(run_on, after=_RUN_ON),
     Signal(comma_verb, after=((Flag.COMMA, Flag.BE),)),
-    Signal(cut, after=((Flag.HANGING, Flag.END),)),
+    Signal(cut, has=Flag.HANGING),
     Signal(doubled, repeats=True),
 )

@@ -23,14 +23,14 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
 _ORDINARY_SHARE: Final = 0.02  # of the sentences of an ordinary document, that look garbled
 _GARBLED_SHARE: Final = 0.35  # the same of a garbled document
-_GARBLED_BEFORE: Final = 0.1  # how many documents are, before any evidence
+_GARBLED_BEFORE: Final = 0.01  # how many documents are, before any evidence
 _SURE: Final = 0.88  # surprise that is a sign by itself in an ordinary document
 _LEAST: Final = 0.2  # surprise below which a word is none anywhere
 _NEAR: Final = 0.3  # surprise of the words around that belong to the same sign
