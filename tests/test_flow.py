@@ -116,7 +116,8 @@ def test_counts_in_the_report_are_those_of_the_files(output: tuple[Path, Report]
 
 
 def test_html_and_markdown_documents(tmp_path: Path) -> None:
-    page = "<html><body><nav><a href='/'>Accueil</a></nav><article><h1>Le marché</h1>\n<p>Le chat dort.</p></article></body>"
+    nav, article = "<nav><a href='/'>Accueil</a></nav>", "<article><h1>Le marché</h1>\n<p>Le chat dort.</p></article>"
+    page = f"<html><body>{nav}{article}</body></html>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     (tmp_path / "note.md").write_text("# Le marché\n\n- Le chat dort.\n- Il mange.\n", encoding="utf-8")
     report = run([str(tmp_path / "page.html"), str(tmp_path / "note.md")], tmp_path / "out", Config())
