@@ -3,7 +3,8 @@
     python benchmarks/reruns.py [--documents 1000] [--large 10000] [--memory 10 100 1000]
 
 Every figure is of the whole process, as a user's `time relecture run` would show it; the best of several, since other
-programs only ever make it longer. Documents are short French texts of 8 sentences, all different.
+programs only ever make it longer; on a busy machine the CPU's seconds say more than the clock's. Documents are short
+French texts of 8 sentences, all different.
 """
 
 from __future__ import annotations
