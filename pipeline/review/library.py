@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from ..atomic import write_text
 from ..document import Document, Passage
@@ -17,6 +17,8 @@ from ..write import document_row
 from ..write.view import View
 from .decisions import Decision, load_decisions, standing
 from .desk import DECIDED, Desk, Row
+
+WARM_ROWS: Final = 50_000
 
 
 class Workshop(Protocol):
@@ -37,10 +39,23 @@ class Library:
         self._desks: dict[str, Desk] = {}
         self._offers: dict[str, str] | None = None
         self._lock = threading.RLock()
+        self._closed = False
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="translate")
+
+    def warm_up(self) -> None:
+        """Open documents before they are asked for, as many as fit in a modest amount of memory."""
+        rows = 0
+        for name in self.names():
+            try:
+                rows += len(self.desk(name).views)
+            except RelectureError:
+                continue  # said when it is asked for
+            if rows > WARM_ROWS or self._closed:
+                return
 
     def close(self) -> None:
         """Finish the translation under way and drop what waits; the decisions are on disk."""
+        self._closed = True
         self._worker.shutdown(cancel_futures=True)
 
     def names(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +69,7 @@ class ReviewServer:
 
     def run(self) -> None:
         """Serve until interrupted, or until `stop` is called from another thread."""
+        threading.Thread(target=self._library.warm_up, daemon=True).start()
         try:
             self._server.run(sockets=[self._socket])
         finally:
