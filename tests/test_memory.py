@@ -11,12 +11,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from toy import Toy
 
 from pipeline.config import TranslateConfig
 from pipeline.memory import Ledger, Memory, Remembering
 from pipeline.memory.tmx import write_tmx
 from pipeline.translate.protocol import Decoding, Hypothesis
+from tests.toy import Toy
 
 ROOT = Path(__file__).parent.parent
 SAID = Hypothesis("The mayor.", -0.25, 2, False)

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from toy import Toy, install
 
 from pipeline.config import Config, ProtectConfig, ReadConfig, RepairConfig, TranslateConfig, TypographyConfig
 from pipeline.document import Document, Passage
@@ -21,6 +20,7 @@ from pipeline.repair import Corpus, bearing, collect, load_names, merge
 from pipeline.report import Report
 from pipeline.review import Decision, fingerprint
 from pipeline.review.journal import append_decisions
+from tests.toy import Toy, install
 
 ROOT = Path(__file__).parent.parent
 OUT = Path("translated")

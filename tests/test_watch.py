@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from toy import Toy, install
 
 from pipeline.config import Config, load
 from pipeline.errors import UsageError
 from pipeline.watch import _matters, watch
+from tests.toy import Toy, install
 
 CONFIG = Path("configs/default.toml")
 
