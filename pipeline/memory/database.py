@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -73,13 +74,9 @@ class Database:
         except (OSError, sqlite3.OperationalError) as error:
             raise RelectureError(f"{self.path}: can't be opened for writing: {error}") from error
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
-            (found,) = connection.execute("PRAGMA user_version").fetchone()
-            if found not in (0, self._version):
-                raise OtherVersion(f"written by another version of relecture ({found}, wanted {self._version})")
-            if found == 0:
-                connection.executescript(f"BEGIN IMMEDIATE;{self._schema};PRAGMA user_version={self._version};COMMIT;")
+            self._make_tables(connection)
         except sqlite3.OperationalError as error:
             connection.close()
             raise RelectureError(f"{self.path}: can't be used: {error}") from error
@@ -87,6 +84,38 @@ class Database:
             connection.close()
             raise
         return connection
+
+    def _set_up(self, connection: sqlite3.Connection) -> None:
+        """Make the tables in a new file. The version is asked again under the lock: another process may be as quick."""
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found == 0:
+            connection.execute("BEGIN IMMEDIATE")
+            (found,) = connection.execute("PRAGMA user_version").fetchone()
+            if found == 0:
+                for statement in self._schema.split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={self._version}")
+                found = self._version
+            connection.execute("COMMIT")
+        if found != self._version:
+            raise OtherVersion(f"written by another version of relecture ({found}, wanted {self._version})")
+
+    def _make_tables(self, connection: sqlite3.Connection) -> None:
+        """Make the tables unless they are there; in one transaction, since another process may want the same."""
+        if self._version_of(connection) == self._version:
+            return
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if self._version_of(connection) == 0:
+                for statement in self._schema.split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={self._version}")
+
+    def _version_of(self, connection: sqlite3.Connection) -> int:
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found not in (0, self._version):
+            raise OtherVersion(f"written by another version of relecture ({found}, wanted {self._version})")
+        return int(found)
 
     def _open_read_only(self) -> sqlite3.Connection:
         """Open what is there without leaving a trace; an empty database where there is nothing that can be used."""
@@ -138,6 +167,20 @@ class Database:
         with contextlib.suppress(FileNotFoundError):
             os.replace(self.path, aside)
         self._warn(f"{self.path}: {why}; set aside as {aside.name} and begun anew (this costs time, nothing else)")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL mode; SQLite doesn't wait by itself while another process does the same."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 class OtherVersion(Exception):
