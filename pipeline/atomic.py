@@ -49,7 +49,7 @@ def write_together(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
                 with contextlib.suppress(OSError):
                     os.unlink(name)  # only where something failed is it still there
         for folder in dict.fromkeys(path.parent for _, path in ready):
-            _sync_folder(folder)
+            sync_folder(folder)
     except OSError as error:
         raise DocumentError(f"{path}: can't be written: {error.strerror or error}") from error
     return tuple(path for _, path in ready)
@@ -87,7 +87,7 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename survive a power loss; not every system lets a folder be opened, and then there is nothing to do."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

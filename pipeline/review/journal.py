@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..atomic import sync_folder
 from ..errors import DocumentError
 from .decisions import UNFINISHED, Decision, parse_line
 
@@ -38,7 +39,7 @@ def append_decisions(path: Path, decisions: Sequence[Decision]) -> int:
         finally:
             os.close(handle)
         if new:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise DocumentError(f"{path}: the decision can't be written: {error.strerror or error}") from error
     return size
@@ -89,12 +90,3 @@ def _locked(handle: int) -> Iterator[None]:
         yield
     finally:
         fcntl.flock(handle, fcntl.LOCK_UN)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
