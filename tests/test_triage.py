@@ -49,7 +49,7 @@ def test_a_span_is_a_clause_and_says_why() -> None:
 
 
 def test_weak_signs_count_in_a_garbled_document_only() -> None:
-    weak = "La banque centrale a élevé les taux intérêt par 0,25 point dans un mouvement largement attendu."
+    weak = "Le maire lit une Rapport."
     assert not judged(weak, *CLEAN).passages[0].suspects
     assert judged(weak, *(text for _, text in SIGNS)).passages[0].suspects
 

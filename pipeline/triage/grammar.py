@@ -7,7 +7,7 @@ from typing import Final
 
 from .page import traits
 from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign, Signal, words
-from .words import FIXED_CLASSES
+from .words import FIXED_CLASSES, lexicon
 
 _MISMATCHES: Final = (
     (Flag.FEMININE_DETERMINER, Flag.MASCULINE_NOUN),
@@ -26,6 +26,10 @@ _LINKS: Final = words(
 )
 _VERB_ENDINGS: Final = ("ront", "rait", "aient", "èrent", "ait", "era", "ez", "ons")
 _NOT_VERBS: Final = words("plus entre contre outre dit dite lors envers sauf fin certes même non moins")
+_SUBJECTS: Final = words("il ils elles on c'")
+_CLAUSES: Final = words("quand lorsque lorsqu' puisque puisqu' qui")
+_CLITICS: Final = words("n' ne s' se y en me m' te t' nous vous lui leur")
+_REACH: Final = 5  # words between « ne pas » and its infinitive
 _LONG: Final = 14
 
 
@@ -89,7 +93,7 @@ def no_verb(sentence: Sentence) -> Iterator[Sign]:
             quoted = False
         elif quoted:
             continue
-        elif sentence.flags[at] & Flag.PERSON or word[0] == "-" or word == ":":
+        elif sentence.flags[at] & Flag.PERSON or word in _SUBJECTS or word[0] == "-" or word == ":":
             return
         elif word[0].isalpha():
             outside += 1
@@ -97,6 +101,56 @@ def no_verb(sentence: Sentence) -> Iterator[Sign]:
                 return
     if outside >= _LONG:
         yield Sign(0, len(lower) - 1, "truncated: no verb", MEDIUM)
+
+
+def open_clause(sentence: Sentence) -> Iterator[Sign]:
+    """« … en septembre, quand les vendanges. »: the last clause has a subject and ends before its verb."""
+    lower = sentence.lower
+    at = max((i for i, word in enumerate(lower) if word in _CLAUSES), default=-1)
+    if at < 1 or not sentence.flags[at + 1 : at + 2] or not sentence.flags[at + 1] & Flag.DETERMINER:
+        return
+    rest = range(at + 1, len(lower))
+    words_ = [i for i in rest if lower[i][0].isalpha()]
+    marks = [i for i in rest if not lower[i][0].isalnum()]
+    if len(words_) < 2 or any(i < words_[-1] for i in marks) or any(sentence.flags[i] & Flag.PERSON for i in words_):
+        return
+    if not any(_verb(sentence, i) or _after_clitic(sentence, i) or lower[i] in _SUBJECTS for i in words_):
+        yield Sign(at, len(lower) - 1, "truncated: a clause without its verb", MEDIUM)
+
+
+def _after_clitic(sentence: Sentence, at: int) -> bool:
+    """« qui les touche », « n'entre »: what may be a noun too is a verb after these."""
+    before, further = sentence.lower[at - 1], sentence.lower[at - 2]
+    clitic = before in _CLITICS or (further == "qui" and before in {"le", "la", "les", "l'"})
+    return clitic and traits()[sentence.kinds[at]].finite
+
+
+def bare_negation(sentence: Sentence) -> Iterator[Sign]:
+    """« Ceci ne pas la remplacement »: « ne pas » with no infinitive after it."""
+    lower = sentence.lower
+    for at in range(len(lower) - 2):
+        if lower[at] != "ne" or lower[at + 1] != "pas":
+            continue
+        after = [i for i in range(at + 2, min(at + 2 + _REACH, len(lower))) if lower[i][0].isalpha()]
+        if after and not any(_infinitive(sentence, i) for i in after):
+            yield Sign(max(0, at - 1), after[-1], "nonsense: a negation without its verb", MEDIUM)
+
+
+def _infinitive(sentence: Sentence, at: int) -> bool:
+    kind = sentence.kinds[at]
+    if kind < len(FIXED_CLASSES):
+        return sentence.lower[at].endswith(("er", "ir", "re"))
+    return "W" in lexicon().classes[kind].split()
+
+
+def unmerged(sentence: Sentence) -> Iterator[Sign]:
+    """« de le chiffre », « à les enfants »: a preposition and an article that French writes as one word."""
+    lower, flags = sentence.lower, sentence.flags
+    for at in range(len(lower) - 2):
+        if lower[at] in {"de", "à"} and lower[at + 1] in {"le", "les"} and flags[at + 1] & Flag.LOWER:
+            trait = traits()[sentence.kinds[at + 2]]
+            if trait.noun and flags[at + 2] & Flag.LOWER and not _infinitive(sentence, at + 2):
+                yield Sign(at, at + 2, "nonsense: words that French writes as one", MEDIUM)
 
 
 def _verb(sentence: Sentence, at: int) -> bool:
@@ -115,6 +169,9 @@ SIGNALS: Final = (
     Signal(misplaced_verb, after=_VERB_PLACES),
     Signal(unelided, after=((Flag.ELIDES, Flag.VOWEL),)),
     Signal(gerund, after=((Flag.EN, Flag.GERUND),)),
+    Signal(open_clause, has=Flag.CLAUSE),
+    Signal(bare_negation, after=((Flag.NE, Flag.PAS),)),
+    Signal(unmerged, after=((Flag.MERGES, Flag.PLURAL_DETERMINER | Flag.MASCULINE_DETERMINER),)),
     Signal(no_verb, unless=Flag.ONLY_VERB | Flag.PERSON | Flag.OPEN_QUOTE),
     Signal(no_verb, has=Flag.OPEN_QUOTE),
 )

@@ -21,7 +21,6 @@ _TIMES: Final = words(
     " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
 )
 _GRAM: Final = 3
-_LONG: Final = 8
 _OFTEN: Final = 3
 _NEAR: Final = 10
 
@@ -61,7 +60,7 @@ def cut(sentence: Sentence) -> Iterator[Sign]:
     end = len(flags) - 1
     while end > 0 and flags[end] & Flag.END:
         end -= 1
-    if end > 3 and flags[end] & Flag.HANGING and (end < len(flags) - 1 or len(flags) > _LONG):
+    if 3 < end < len(flags) - 1 and flags[end] & Flag.HANGING:
         yield Sign(end, len(flags) - 1, "truncated: ends where a word has to follow", STRONG)
 
 
@@ -78,7 +77,8 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(one[0], other[0], "nonsense: a word doubled around a link", WEAK)
     word, often = counts.most_common(1)[0]
     places = [at for at, w in content if w == word]
-    if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER:
+    listed = all(lower[a + 1 : b] == [","] for a, b in pairwise(places))  # « il écrit, écrit, écrit »
+    if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER and not listed:
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
     yield from _fragment(sentence)
 
@@ -104,6 +104,6 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
 SIGNALS: Final = (
     Signal(run_on, after=_RUN_ON),
     Signal(comma_verb, after=((Flag.COMMA, Flag.BE),)),
-    Signal(cut, has=Flag.HANGING),
+    Signal(cut, after=((Flag.HANGING, Flag.END),)),
     Signal(doubled, repeats=True),
 )

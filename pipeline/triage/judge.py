@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Final
 
-from ..document import Document, Level, Suspect
+from ..document import Document, Level, Passage, Suspect
 from ..text.sentence import sentences
 from . import foreign, grammar, joint
+from .ending import cut_endings
 from .page import forms, tokenised
+from .pairs import strange_pairs
 from .quotes import unbalanced
 from .screen import worth_looking
 from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign
@@ -23,20 +25,23 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
-_ORDINARY_SHARE: Final = 0.02  # of the sentences of an ordinary document, that look garbled
-_GARBLED_SHARE: Final = 0.35  # the same of a garbled document
-_GARBLED_BEFORE: Final = 0.01  # how many documents are, before any evidence
-_SURE: Final = 0.88  # surprise that is a sign by itself in an ordinary document
-_LEAST: Final = 0.2  # surprise below which a word is none anywhere
+_ORDINARY_SHARE: Final = 0.01  # of the sentences of an ordinary document, that look garbled
+_GARBLED_SHARE: Final = 0.5  # the same of a garbled document
+_GARBLED_BEFORE: Final = 0.1  # how many documents are, before any evidence
+_SURE: Final = 0.97  # surprise that is a sign by itself in an ordinary document
+_LEAST: Final = 0.25  # surprise below which a word is none anywhere
+_HINT: Final = 0.5  # surprise that is a weak sign
 _NEAR: Final = 0.3  # surprise of the words around that belong to the same sign
 _GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a weak sign makes a sentence doubtful
 _SHORT: Final = 4  # tokens; a shorter one is an exclamation or a heading
 _PLAIN: Final = 7  # tokens; the model has too little to go by in a shorter one
+_LABELS: Final = frozenset({"byline", "source"})  # names, dates and addresses: no sentences for the model
+_PAUSES: Final = frozenset({"…", "..."})  # a sentence may go on after them
 _WHY: Final = {
     "splice": "splice: the words don't follow on",
     "truncated": "truncated: something is missing",
@@ -58,7 +63,7 @@ class Judged:
 
     def all_signs(self, threshold: float) -> tuple[Sign, ...]:
         """The rules' signs and the surprises from `threshold` on."""
-        return (*self.signs, *_surprising(self.surprise, threshold))
+        return (*self.signs, *_surprising(self.tokens, self.surprise, threshold))
 
 
 def score(signs: Sequence[Sign]) -> float:
@@ -75,7 +80,7 @@ def triage(document: Document) -> Document:
     Returns:
         The document with `suspects` set; nothing else is changed.
     """
-    judged = judge(["" if p.set_aside else p.text for p in document.passages])
+    judged = judge(document.passages)
     odds = _odds(judged)
     threshold = _threshold(odds)
     found: dict[int, list[Suspect]] = {}
@@ -119,17 +124,22 @@ def _level(total: float, odds: float) -> Level | None:
     return "doubtful" if total + (WEAK if odds >= _GARBLED else 0.0) >= _DOUBTFUL else None
 
 
-def judge(texts: Sequence[str]) -> list[Judged]:
-    """Every sentence of the passages with the signs of garble in it."""
+def judge(passages: Sequence[Passage]) -> list[Judged]:
+    """Every sentence of the passages with the signs of garble in it; what is set aside has none."""
+    texts = ["" if passage.set_aside else passage.text for passage in passages]
     places = [(n, a, b) for n, text in enumerate(texts) if text for a, b in sentences(text)]
     tokens, numbers = tokenised([(texts[n], a, b) for n, a, b in places])
     surprises = surprise(numbers)
     signals = worth_looking(numbers, _SIGNALS)
     lone = unbalanced(texts)
+    pairs = strange_pairs(tokens, numbers)
+    endings = cut_endings(passages, places, numbers)
     out: list[Judged] = []
     for at, (passage, start, end) in enumerate(places):
         found = tokens[at]
-        signs: list[Sign] = []
+        signs: list[Sign] = [*pairs[at]]
+        if at in endings:
+            signs.append(endings[at])
         if len(found) >= _SHORT and signals[at]:
             sentence = _sentence(found, numbers[at])
             for signal in signals[at]:
@@ -138,7 +148,8 @@ def judge(texts: Sequence[str]) -> list[Judged]:
         if marks:
             token = min(len(found) - 1, len(TOKEN.findall(texts[passage], start, marks[0])))
             signs.append(Sign(token, token, "unbalanced-quote: a mark without its partner", MEDIUM))
-        surprised = surprises[at] if len(found) >= _PLAIN else Surprise([], [])
+        plain = len(found) >= _PLAIN and passages[passage].role not in _LABELS
+        surprised = surprises[at] if plain else Surprise([], [])
         out.append(Judged(passage, start, end, found, tuple(signs), surprised))
     return out
 
@@ -153,10 +164,10 @@ def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
     )
 
 
-def _surprising(surprised: Surprise, threshold: float) -> list[Sign]:
+def _surprising(tokens: Sequence[str], surprised: Surprise, threshold: float) -> list[Sign]:
     """Clusters of surprising tokens as signs."""
     damaged = surprised.damaged
-    least = min(threshold, 0.5)
+    least = min(threshold, _HINT)
     if max(damaged, default=0.0) < least:
         return []
     near = min(_NEAR, threshold)
@@ -168,7 +179,7 @@ def _surprising(surprised: Surprise, threshold: float) -> list[Sign]:
             group.append(at)
             continue
         peak = max(group, key=lambda i: damaged[i])
-        if damaged[peak] >= least:
+        if damaged[peak] >= least and tokens[peak] not in _PAUSES:
             mass = sum(damaged[i] for i in group)
             weight = STRONG if mass >= 2.5 else MEDIUM if damaged[peak] >= threshold else WEAK
             signs.append(Sign(group[0], group[-1], _WHY[KINDS[surprised.kinds[peak]]], weight))

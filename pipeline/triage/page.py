@@ -41,6 +41,10 @@ class Flag:
     ELIDES: Final = 1 << 41
     VOWEL: Final = 1 << 42
     DETERMINER: Final = 1 << 43
+    NE: Final = 1 << 44
+    PAS: Final = 1 << 45
+    CLAUSE: Final = 1 << 46
+    MERGES: Final = 1 << 47
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -68,6 +72,10 @@ _SETS: Final[dict[int, frozenset[str]]] = {
         "censé censée censés censées allé allée allés allées venu venue venus venues devenu devenue devenus devenues né"
         " née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue décédé décédée décédés"
     ),
+    Flag.NE: words("ne"),
+    Flag.PAS: words("pas"),
+    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
+    Flag.MERGES: words("de à"),
     Flag.EN: words("en"),
     Flag.FULL_STOP: words("."),
     Flag.END: words('. » ” " )'),
@@ -227,6 +235,8 @@ def tokenised(texts: Sequence[tuple[str, int, int]]) -> tuple[list[list[str]], l
             head += 1
         row: list[int] = []
         for at, token in enumerate(found):
+            if at == head and token[0].islower():  # an item of a list, a line of a poem: as if it had its capital
+                token = token[0].upper() + token[1:]
             form = known.get((token, at == head))
             row.append(add(token, at == head) if form is None else form)
         numbers.append(row)

@@ -12,8 +12,11 @@ from typing import Final
 # An address is one token, and so is a number. An elided word keeps its apostrophe (l' qu'), an inverted subject its
 # hyphens (-t-il).
 TOKEN: Final = re.compile(
-    r"[^\W\d_]++(?!['’._\d-]|://)"  # most words, at once
+    r"[^\W\d_]++(?!['’._\d@-]|://)"  # most words, at once
     r"|(?:https?://|www\.)\S+"
+    r"|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}"
+    r"|(?:[A-ZÀ-Þ]\.-?){2,8}"  # S.N.C.F.
+    r"|[^\W\d_]{1,12}+(?:\.[^\W\d_]{1,12}+){2,4}(?![\w'’])"  # will.i.am
     r"|[\w-]{1,63}+(?:\.[\w-]{1,63}+){0,4}\.(?:com|fr|org|net|eu|io|co|uk|ca|ch|be|de|ru|cz|pl|us|vn|info|html?|php|gouv|gov|edu|tv|ai)"
     r"\b(?:/\S*)?"
     r"|[^\W\d_]+['’](?=\w)"
