@@ -45,7 +45,14 @@ ALONE = [
     ("navigation", "code", '[caption id="attachment_12" align="aligncenter"]'),
     ("navigation", "code", ".btn { color: red; }"),
     ("navigation", "code", "window.dataLayer = window.dataLayer || [];"),
+    ("navigation", "code", "(adsbygoogle = window.adsbygoogle || []).push({});"),
     ("navigation", "link", "https://exemple.fr/article.html"),
+    ("navigation", "newsletter", "Recevez chaque matin l'essentiel de l'actualité. Votre adresse e-mail Je m'abonne"),
+    ("navigation", "menu", "<< Retour à la liste des actualités"),
+    ("navigation", "menu", "Téléchargez notre guide gratuit"),
+    ("navigation", "cookies", "Vous pouvez à tout moment refuser les cookies."),
+    ("comment", "counter", "Un commentaire sur « 48 heures à Porto : notre carnet d'adresses »"),
+    ("byline", "author", "Texte et entretien : Solène Karadec"),
     ("navigation", "ornament", "* * *"),
     ("comment", "counter", "Comment (0)"),
     ("comment", "counter", "12 commentaires"),
@@ -82,6 +89,13 @@ PROSE = [
     "Selon Facebook et Twitter, les comptes visés ont été fermés dans la nuit de lundi à mardi.",
     "Le droit d'auteur, ou copyright, protège les œuvres pendant soixante-dix ans.",
     "Il y a trois jours, le gouvernement assurait encore que la réforme serait votée.",
+    "Le service sera d'abord réservé aux abonnés Premium, puis ouvert à tous à l'automne.",
+    "Les internautes pourront refuser les cookies tiers en un clic, promet le géant américain.",
+    "Document. Le rapport complet de la commission sera publié lundi, selon le ministère.",
+    "Régénération du réseau | 2 310 M€ | 2 050 M€ | -11,3 %",
+    "Voir plus loin que la prochaine échéance, tel est le souhait du nouveau président.",
+    "Le matin, traversez le pont par le tablier supérieur pour",
+    "— Pourquoi pas ?",
     "Le 12 mai 2025, la société a annoncé son introduction en bourse à la surprise générale.",
 ]
 
@@ -144,6 +158,11 @@ def test_a_heading_with_a_paragraph_below_is_no_widget(heading: str) -> None:
 
 def test_a_short_last_paragraph_is_no_widget() -> None:
     assert page(TITLE, BODY, "Côté valeurs", "Renault a gagné 2 %.", gap=1)[2:] == [("heading", None), ("body", None)]
+
+
+def test_verse_is_no_heading() -> None:
+    verse = ("L'eau tourne et ne sait pas pourquoi,", "Le meunier dort, la meule veille,", "Et moi je compte")
+    assert {role for role, _ in page(TITLE, BODY, "", *verse, "", BODY, gap=1)[3:6]} == {"body"}
 
 
 def test_bullets_and_numbered_headings() -> None:

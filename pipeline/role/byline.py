@@ -12,6 +12,8 @@ _NAME: Final = r"(?:(?:de|du|de la|des|van|von|le|la|el|al|bin|ben|d') ?)?[A-ZÀ
 _AUTHOR: Final = re.compile(
     r"(?:(?:Un article |Texte |Propos recueillis |Écrit |Rédigé |Publié |Posté |Traduit |Proposé |Reportage )?"
     r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
+    r"|(?:Textes?|Récit|Entretien|Interview|Reportage|Enquête|Photos?)"
+    r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|récit))?(?= ?:)"
     r"|Auteure?|Autrice|Author|Rédacteur|Rédactrice|Journaliste|De notre \w+)"
     rf" ?:? +(?:la [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
 )

@@ -21,6 +21,10 @@ _SECTIONS: Final = frozenset(
 )
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
 _MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about", "inscription"})
+# A heading doesn't end on one of these, a sentence that was cut does. (And a line that opens with a dash is spoken.)
+_HANGING: Final = re.compile(
+    r" (?:de|du|des|le|la|les|un|une|et|ou|que|qui|dont|pour|par|avec|dans|sur|au|aux|ce|cette|ses|son|sa)$"
+)
 _POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
 
 
@@ -125,11 +129,23 @@ def _headlike(features: list[Line], number: int) -> bool:
     line = features[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
+    if (
+        line.text.count("|") > 1
+        or line.text[:1] == "—"
+        or _HANGING.search(line.text)
+        or (not line.gap_before and _in_verse(features, number))
+    ):
+        return False
     if line.ended and line.text[-1:] not in "!?" and not (line.short and line.text[:1] in '«“"'):
         return False
     if line.ended and line.words > 14:
         return False
     return line.words <= 12 and not _wrapped(features, number)
+
+
+def _in_verse(features: list[Line], number: int) -> bool:
+    """Whether the line before, with no gap between, goes on into this one: a verse, or a sentence over two lines."""
+    return number > 0 and features[number - 1].text[-1:] == ","
 
 
 def _wrapped(features: list[Line], number: int) -> bool:
