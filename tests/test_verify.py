@@ -103,6 +103,11 @@ def test_a_name_is_kept_everywhere_or_nowhere() -> None:
     assert "consistency" in {f.check for f in flags if f.segment == "p0004.s1"}
 
 
+def test_another_language_is_flagged() -> None:
+    flags = document(("Das ist ein deutscher Satz über die Wirtschaft.",) * 2, strategy="kept: not French (de)")
+    assert [(f.check, f.severity) for f in flags] == [("other language", "error")]
+
+
 def test_what_was_kept_on_purpose_is_no_copy() -> None:
     assert not document(("See you at the station, my friend.",) * 2, strategy="kept: already English")
 

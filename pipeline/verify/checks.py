@@ -39,6 +39,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     omission.low_score,
 )
 CONSISTENCY: Final = across.NAME
+OTHER_LANGUAGE: Final = "other language"
+"""Raised where the translator kept a segment because it is neither French nor English."""
 _DECISIVE: Final = frozenset({presence.empty.name, presence.copied.name})
 
 
@@ -119,6 +121,8 @@ def verify(
         made = english[s.id]
         kept = any(a.strategy.startswith("kept") and a.text == made.text for a in made.attempts)
         if kept and s.text == made.text:
+            if OTHER_LANGUAGE not in disabled and any(a.strategy.startswith("kept: not French") for a in made.attempts):
+                flags.append(Flag(OTHER_LANGUAGE, "error", s.id, "not French: kept as it is", s.text, made.text))
             continue  # what is English already, or has no words, isn't a translation
         score = made.score if made.attempts and not kept else None
         flags += verify_pair(

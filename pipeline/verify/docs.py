@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from .checks import CHECKS
+from .checks import CHECKS, OTHER_LANGUAGE
 from .consistency import NAME, WHY
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "checks.md"
@@ -32,6 +32,10 @@ def page() -> str:
     parts.append(
         f"\n## {NAME} (warning)\n\n{WHY} Looks for, across the document: one French sentence with two Englishes; a "
         "word spelt in two ways; a name that most segments keep and one doesn't.\n"
+    )
+    parts.append(
+        f"\n## {OTHER_LANGUAGE} (error)\n\nWhat is neither French nor English is kept as it is, never forced through a "
+        "French model. Looks for: segments that the translator kept for that reason.\n"
     )
     return "".join(parts)
 
