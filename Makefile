@@ -10,7 +10,7 @@ translate: setup ## translate seeds/ into translated/
 	$(BIN)/relecture run
 
 test: setup-dev ## the tests, with short forms of the long ones
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest
 
 soak: setup-dev ## the long forms: crashes, fuzzing, large documents
 	$(BIN)/python -m pytest -m soak
