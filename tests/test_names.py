@@ -91,6 +91,18 @@ def test_a_name_of_two_words() -> None:
     assert changes(table(*lines, names=EMPTY)) == {"Zorg altman": "Zorg Altman"}
 
 
+def test_a_compound_in_another_case() -> None:
+    lines = ("Port-Mahaut gagne.", "Le club de Port-Mahaut", "Port-mahaut, lui, reste", "à port-mahaut")
+    assert changes(table(*lines, names=EMPTY)) == {"Port-mahaut": "Port-Mahaut", "port-mahaut": "Port-Mahaut"}
+    assert changes(table("Le Porte-parole parle.", "Un porte-parole, le porte-parole", names=EMPTY)) == {}
+    assert changes(table("PORT-MAHAUT", "port-mahaut", "Avant-Centre, avant-centre", names=EMPTY)) == {}
+
+
+def test_an_acronym_in_small_letters() -> None:
+    assert changes(table("ASML recule, ASML baisse", "L'action Asml", names=EMPTY)) == {"Asml": "ASML"}
+    assert changes(table("La NASA et la Nasa", "LES ARTS et Arts", names=EMPTY)) == {}
+
+
 def test_apart_only_where_the_right_form_is_in_use() -> None:
     assert changes(table("Buzz Feed et le reste")) == {}
     assert changes(table("Buzz Feed et BuzzFeed")) == {"Buzz Feed": "BuzzFeed"}

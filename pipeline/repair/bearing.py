@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,8 @@ from .lexicon import zipf
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
 
 COMMON: Final = 3.0
+UNHEARD: Final = 2.5
+UNSAYABLE: Final = re.compile(r"^[^aeiouyàâäéèêëîïôöùûü]{3}|[^aeiouyàâäéèêëîïôöùûü]{3}$", re.IGNORECASE)
 OWN_OFTEN: Final = 2
 OWN_SHARE: Final = 4
 OTHERS_WEIGHT: Final = 150
@@ -40,6 +43,10 @@ def _change(
     listed = names.by_key.get(key(form))
     if listed and not (form.islower() and all(name.isupper() for name in listed)):
         return _listed(form, listed, counts, corpus)
+    if "-" in form:
+        return _compound(form, counts)
+    if change := _acronym(form, counts):
+        return change
     for source in sorted(names.sources):
         if form == source.lower():
             return NameChange(form, source, f"“{source}” is in the list of sources", after_source_word=True)
@@ -93,6 +100,27 @@ def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:
     if shared not in corpus.by_key and not any(is_humped(name) and key(name) == shared for name in counts):
         return False
     return form[0].isupper() and zipf(form.lower()) < COMMON
+
+
+def _compound(form: str, counts: dict[str, int]) -> NameChange | None:
+    """A compound that this document writes with more capitals, at least as often ("Port-mahaut")."""
+    for name in sorted(counts):
+        more = _capitals(name) > max(1, _capitals(form))
+        if more and name.lower() == form.lower() and counts[name] >= max(OWN_OFTEN, counts[form]):
+            return NameChange(form, name, f"this document also writes “{name}”")
+    return None
+
+
+def _capitals(form: str) -> int:
+    return sum(part[:1].isupper() for part in form.split("-"))
+
+
+def _acronym(form: str, counts: dict[str, int]) -> NameChange | None:
+    """An acronym nobody could say as a word, in small letters, that this document writes in capitals ("Asml")."""
+    name = form.upper()
+    if not form.istitle() or not form.isalpha() or counts.get(name, 0) < counts[form] or UNSAYABLE.search(form) is None:
+        return None
+    return NameChange(form, name, f"this document also writes “{name}”") if zipf(form.lower()) < UNHEARD else None
 
 
 def _pair(form: str, counts: dict[str, int]) -> NameChange | None:

@@ -14,6 +14,7 @@ from .nametable import Corpus, Evidence, NameList, NearIndex, is_humped, key
 from .spans import PROTECTED
 
 WORD: Final = re.compile(r"[^\W\d_]\w*")
+COMPOUND: Final = re.compile(r"(?<![\w'’-])[^\W\d_]{2,}(?:-[^\W\d_]+)+(?![\w-])")
 PAIR: Final = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý][a-zà-ÿ]{2,}\b")
 DAMAGE: Final = re.compile(
     r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b"
@@ -42,12 +43,21 @@ def collect(document: Document, names: NameList | None = None) -> Evidence:
     for words, name in names.parts:
         if words <= small or (len(words) == 1 and key(name) in small):
             forms.update(_spread_forms(text, name))
+    if "-" in text:
+        forms.update(_compounds(text))
     for pair, count in Counter(PAIR.findall(text)).items():
         second = pair.split(" ")[1].lower()
         if count > 1 and second in counts:
             forms.update(_spread_forms(text, pair))
     odd = sorted(form for form in forms if _is_odd(form))
     return Evidence(_trust(text, counts.total()), tuple(sorted(forms.items())), tuple(odd))
+
+
+def _compounds(text: str) -> dict[str, int]:
+    """The compounds that are written in several cases, and how often in each: "Port-Mahaut" and "Port-mahaut"."""
+    counts = Counter(COMPOUND.findall(text))
+    cases = Counter(form.lower() for form in counts)
+    return {form: count for form, count in counts.items() if cases[form.lower()] > 1 and not form.isupper()}
 
 
 def merge(evidences: Iterable[Evidence]) -> Corpus:

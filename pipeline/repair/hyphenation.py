@@ -15,6 +15,9 @@ ENCLITIC: Final = re.compile(
     r"(?:- | -)(être|même|mêmes|ci|là|vous|midi|hier|mère|père|vis|à-dire|il|elle|on|ils|elles|ce|versa)(?![\w-])",
     re.IGNORECASE,
 )
+GIVEN: Final = re.compile(
+    r"\b(Jean|Marie|Anne|Pierre|Paul|Louis|Charles|Saint|Sainte|Notre)(?:- | -)(?=[A-ZÀ-Ý][a-zà-ÿ])"
+)
 SUSPENDED: Final = frozenset({"et", "ou", "à", "puis", "voire", "ni", "jusqu", "comme", "y", "de", "des"})
 KNOWN: Final = 2.5
 RARE: Final = 1.5
@@ -26,12 +29,14 @@ RARE: Final = 1.5
         ("le rep- résentant du groupe", "le représentant du groupe"),
         ("une intro- duction en bourse", "une introduction en bourse"),
         ("lui- même et peut -être", "lui-même et peut-être"),
+        ("la salle Jean- Jaurès, à Saint -Malo", "la salle Jean-Jaurès, à Saint-Malo"),
     ],
     leaves=[
         "à court- et moyen-terme",
         "les pré- et postnatals",
         "le centre- ville",
         "OpenAI - le groupe - part",
+        "Paris- Londres et Pierre, Paul",
         "un vélo- taxi",
         "il dit- voilà - non",
     ],
@@ -41,6 +46,7 @@ def join_halves(text: str) -> str:
     if "- " not in text and " -" not in text:
         return text
     text = ENCLITIC.sub(r"\1-\2", text)
+    text = GIVEN.sub(r"\1-", text)
     return CUT.sub(_join, text)
 
 

@@ -13,8 +13,8 @@ COMMA: Final = re.compile(
     r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”\")\]%€$£].)(?=[^\W_]|[«“”])"
     r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)|,(?<=\d.)(?=[a-zà-ÿ]{3}|[ldnscj]['’])"
 )
-STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
-DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)")
+STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)\d] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
+DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)|(?<=[\w»\s]);;(?=\s)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
 EMPTY: Final = re.compile(r"(?<=\w) \([ \u00a0]*\)(?=[\s,.;:]|$)")
@@ -31,6 +31,7 @@ TWO_STOPS: Final = re.compile(r"\.\.(?<=[a-zà-ÿœ»)\d]..)(?=\s+[A-ZÀ-Ý«]|\
     repairs=[
         ("Selon le WSJ , le partenariat", "Selon le WSJ, le partenariat"),
         ("Il dort .Elle lit .", "Il dort. Elle lit."),
+        ("de 8h à 17h30 .Une fois", "de 8h à 17h30. Une fois"),
     ],
     leaves=[
         "la plateforme .NET, le dossier ./a",
@@ -54,15 +55,16 @@ def space_before_comma(text: str) -> str:
         ("le maire,les élus", "le maire, les élus"),
         ("« oui »,dit-il", "« oui », dit-il"),
         ("oui,, non", "oui, non"),
+        ("un record ;; le reste", "un record ; le reste"),
     ],
     leaves=["3,5 millions", "f(x,y)", "https://a.fr/1,2,abc,def", "nom,prenom,ville", "le prix (T,V,A)"],
 )
 def space_after_comma(text: str) -> str:
     """Set a space after a comma between words, and leave one comma of several."""
+    if ",," in text or ", ," in text or ";;" in text:
+        text = DOUBLED.sub(lambda match: match[0][0], text)
     if " " not in text or "," not in text:
         return text
-    if ",," in text or ", ," in text:
-        text = DOUBLED.sub(",", text)
     return replace_outside(COMMA, ", ", text)
 
 
