@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..document import Passage
-from .page import Flag, forms
+from .flag import Flag
+from .page import forms
 from .sign import MEDIUM, STRONG, Sign
 
 _SHORT: Final = 4  # tokens of a last sentence: a shorter one is a label (« Lire la suite »)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from .sign import MEDIUM, WEAK, Flag, Sentence, Sign, Signal, words
@@ -13,6 +14,8 @@ from .words import FIXED_CLASSES
 _SHARED: Final = words(
     "entre den sin dei fue as to at new all may can must her his he it if so el los las del di der the of"
 )
+_NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
+_FREQUENT: Final = 3.5  # Zipf frequency
 _REACH: Final = 6
 _RUN: Final = 4
 
@@ -25,6 +28,24 @@ def unknown_words(sentence: Sentence) -> Iterator[Sign]:
     found = [at for at, flag in enumerate(sentence.flags) if flag & Flag.UNKNOWN]
     if found:
         yield Sign(found[0], found[-1], "wrong-word: not a French word", MEDIUM if len(found) > 1 else WEAK)
+
+
+def foreign_run(sentence: Sentence) -> Iterator[Sign]:
+    """« remains extremely »: words side by side that are none in French, and frequent in another language."""
+    strange = [at for at, flag in enumerate(sentence.flags) if flag & Flag.STRANGE]
+    for one, other in pairwise(strange):
+        if other == one + 1 and any(_belong(sentence.lower[one], sentence.lower[other], to) for to in _NEIGHBOURS):
+            yield Sign(one, other, "untranslated: words of another language", MEDIUM)
+
+
+def _belong(one: str, other: str, language: str) -> bool:
+    """Whether both words are much more frequent in the language than in French."""
+    from wordfreq import zipf_frequency
+
+    return all(
+        zipf_frequency(word, language, "small") >= max(_FREQUENT, zipf_frequency(word, "fr") + 1)
+        for word in (one, other)
+    )
 
 
 def other_language(sentence: Sentence) -> Iterator[Sign]:
@@ -72,4 +93,8 @@ def _language(text: str) -> str:
     return str(py3langid.classify(text)[0])
 
 
-SIGNALS: Final = (Signal(unknown_words, has=Flag.UNKNOWN | Flag.GLUED), Signal(other_language, has=Flag.ELSEWHERE))
+SIGNALS: Final = (
+    Signal(unknown_words, has=Flag.UNKNOWN | Flag.GLUED),
+    Signal(foreign_run, after=((Flag.STRANGE, Flag.STRANGE),)),
+    Signal(other_language, has=Flag.ELSEWHERE),
+)

@@ -29,6 +29,8 @@ _NOT_VERBS: Final = words("plus entre contre outre dit dite lors envers sauf fin
 _SUBJECTS: Final = words("il ils elles on c'")
 _CLAUSES: Final = words("quand lorsque lorsqu' puisque puisqu' qui")
 _CLITICS: Final = words("n' ne s' se y en me m' te t' nous vous lui leur")
+_ARTICLES: Final = words("le la les l' un une ce cette ces son sa ses leur leurs")
+_WAITING: Final = words("lorsque lorsqu' puisque puisqu'")
 _REACH: Final = 5  # words between « ne pas » and its infinitive
 _LONG: Final = 14
 
@@ -143,6 +145,35 @@ def _infinitive(sentence: Sentence, at: int) -> bool:
     return "W" in lexicon().classes[kind].split()
 
 
+def missing_de(sentence: Sentence) -> Iterator[Sign]:
+    """« au-dessus le niveau », « lors la réunion »: a preposition of two words without its second one."""
+    for at in range(len(sentence.lower) - 1):
+        if sentence.flags[at] & Flag.WANTS_DE and sentence.lower[at + 1] in _ARTICLES:
+            yield Sign(at, at + 1, "nonsense: a preposition without its second word", MEDIUM)
+
+
+def lone_clause(sentence: Sentence) -> Iterator[Sign]:
+    """« Tandis que le constructeur présentera un modèle. »: a clause that waits for its main clause."""
+    lower = sentence.lower
+    first = next((at for at, word in enumerate(lower) if word[0].isalpha()), 0)
+    begins = lower[first] in _WAITING or (
+        lower[first] in {"tandis", "alors", "bien"} and lower[first + 1 : first + 2] in (["que"], ["qu'"])
+    )
+    if begins and lower[-1] == "." and not any(mark in lower for mark in (",", ":", ";", "…", "-", "–", "—")):
+        yield Sign(first, len(lower) - 1, "truncated: a clause without its main clause", MEDIUM)
+
+
+def lone_auxiliary(sentence: Sentence) -> Iterator[Sign]:
+    """« Volkswagen a récemment. »: an auxiliary, and the sentence is over before its participle."""
+    lower, flags = sentence.lower, sentence.flags
+    end = len(lower) - 1
+    while end > 0 and flags[end] & Flag.END:
+        end -= 1
+    ends = 1 < end < len(lower) - 1 and flags[end] & Flag.MANNER and flags[end - 1] & Flag.HAVE
+    if ends and lower[end - 2] not in _CLITICS and lower[end - 2] != "l'":
+        yield Sign(end - 1, end, "truncated: an auxiliary without its participle", STRONG)
+
+
 def unmerged(sentence: Sentence) -> Iterator[Sign]:
     """« de le chiffre », « à les enfants »: a preposition and an article that French writes as one word."""
     lower, flags = sentence.lower, sentence.flags
@@ -169,6 +200,9 @@ SIGNALS: Final = (
     Signal(misplaced_verb, after=_VERB_PLACES),
     Signal(unelided, after=((Flag.ELIDES, Flag.VOWEL),)),
     Signal(gerund, after=((Flag.EN, Flag.GERUND),)),
+    Signal(missing_de, has=Flag.WANTS_DE),
+    Signal(lone_clause, has=Flag.CONJUNCTION),
+    Signal(lone_auxiliary, after=((Flag.HAVE, Flag.MANNER),)),
     Signal(open_clause, has=Flag.CLAUSE),
     Signal(bare_negation, after=((Flag.NE, Flag.PAS),)),
     Signal(unmerged, after=((Flag.MERGES, Flag.PLURAL_DETERMINER | Flag.MASCULINE_DETERMINER),)),

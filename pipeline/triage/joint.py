@@ -20,6 +20,7 @@ _TIMES: Final = words(
     "jour jours fois an ans année années mois semaine semaines soir matin nuit heure heures lendemain veille moment"
     " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
 )
+_OF_ITSELF: Final = words("crème histoire critique théorie science mémoire philosophie suite élite ombre")
 _GRAM: Final = 3
 _OFTEN: Final = 3
 _NEAR: Final = 10
@@ -74,7 +75,9 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     for one, other in pairwise(content):
         link = lower[one[0] + 1 : other[0]]
         if one[1] == other[1] and len(link) <= 2 and link[:1] in (["de"], ["du"], ["des"], ["d'"]):
-            yield Sign(one[0], other[0], "nonsense: a word doubled around a link", WEAK)
+            alike = one[0] > 0 and lower[one[0] - 1] == lower[other[0] - 1] and one[1] not in _OF_ITSELF
+            weight = MEDIUM if alike and len(link) > 1 else WEAK  # « la relance de la relance »
+            yield Sign(one[0], other[0], "nonsense: a word doubled around a link", weight)
     word, often = counts.most_common(1)[0]
     places = [at for at, w in content if w == word]
     listed = all(lower[a + 1 : b] == [","] for a, b in pairwise(places))  # « il écrit, écrit, écrit »

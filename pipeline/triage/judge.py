@@ -25,14 +25,14 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
 _ORDINARY_SHARE: Final = 0.01  # of the sentences of an ordinary document, that look garbled
 _GARBLED_SHARE: Final = 0.5  # the same of a garbled document
-_GARBLED_BEFORE: Final = 0.1  # how many documents are, before any evidence
+_GARBLED_BEFORE: Final = 0.01  # how many documents are, before any evidence
 _SURE: Final = 0.97  # surprise that is a sign by itself in an ordinary document
 _LEAST: Final = 0.25  # surprise below which a word is none anywhere
 _HINT: Final = 0.5  # surprise that is a weak sign

@@ -7,99 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from .flag import OPENERS, SETS, Flag, words
 from .words import FIXED_CLASSES, TOKEN, lexicon
 
-
-class Flag:
-    """What a form may be, as bits. Signals are only looked for where the forms they need stand side by side."""
-
-    FEMININE_DETERMINER: Final = 1 << 0
-    MASCULINE_DETERMINER: Final = 1 << 1
-    SINGULAR_DETERMINER: Final = 1 << 2
-    PLURAL_DETERMINER: Final = 1 << 3
-    FEMININE_NOUN: Final = 1 << 4
-    MASCULINE_NOUN: Final = 1 << 5
-    SINGULAR_NOUN: Final = 1 << 6
-    PLURAL_NOUN: Final = 1 << 7
-    NOUN_FOLLOWS: Final = 1 << 8
-    ONLY_VERB: Final = 1 << 9
-    PERSON: Final = 1 << 10
-    HAVE: Final = 1 << 11
-    WITH_BE: Final = 1 << 12
-    EN: Final = 1 << 13
-    GERUND: Final = 1 << 14
-    FULL_STOP: Final = 1 << 15
-    END: Final = 1 << 16
-    LOWER: Final = 1 << 17
-    OPENER: Final = 1 << 18
-    SEMICOLON: Final = 1 << 19
-    OPEN_QUOTE: Final = 1 << 20
-    COMMA: Final = 1 << 21
-    BE: Final = 1 << 22
-    HANGING: Final = 1 << 23
-    GLUED: Final = 1 << 40
-    ELIDES: Final = 1 << 41
-    VOWEL: Final = 1 << 42
-    DETERMINER: Final = 1 << 43
-    NE: Final = 1 << 44
-    PAS: Final = 1 << 45
-    CLAUSE: Final = 1 << 46
-    MERGES: Final = 1 << 47
-    UNKNOWN: Final = 1 << 24
-    ELSEWHERE: Final = 1 << 25
-    CONTENT: Final = 1 << 26
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words written with spaces between them."""
-    return frozenset(text.split())
-
-
-_SETS: Final[dict[int, frozenset[str]]] = {
-    Flag.FEMININE_DETERMINER: words("une la cette sa ma ta"),
-    Flag.MASCULINE_DETERMINER: words("un le ce cet au du"),
-    Flag.SINGULAR_DETERMINER: words("un une le la ce cet cette au du sa ma ta son mon ton"),
-    Flag.PLURAL_DETERMINER: words("les des ces aux ses mes tes nos vos plusieurs"),
-    Flag.NOUN_FOLLOWS: words(
-        "un une cette cet du des aux au ses mes tes chaque"
-        " de d' pour sans dans chez vers avec sur sous par parmi selon malgré"
-    ),
-    Flag.ELIDES: words("le la de que ne se me te jusque lorsque puisque"),
-    Flag.DETERMINER: words("le la les un une cette ce cet ces son sa ses leur leurs"),
-    Flag.PERSON: words("je j' tu nous vous"),
-    Flag.HAVE: words("a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut"),
-    Flag.WITH_BE: words(
-        "censé censée censés censées allé allée allés allées venu venue venus venues devenu devenue devenus devenues né"
-        " née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue décédé décédée décédés"
-    ),
-    Flag.NE: words("ne"),
-    Flag.PAS: words("pas"),
-    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
-    Flag.MERGES: words("de à"),
-    Flag.EN: words("en"),
-    Flag.FULL_STOP: words("."),
-    Flag.END: words('. » ” " )'),
-    Flag.SEMICOLON: words(";"),
-    Flag.OPEN_QUOTE: words("« “"),
-    Flag.COMMA: words(","),
-    Flag.BE: words("est sont a ont était étaient sera seront avait avaient"),
-    Flag.HANGING: words(
-        "de d' à le la les l' des du au aux et ou que qu' dont pour par sans chez ce cette ces ses leurs notre votre"
-        " mais très chaque"
-    ),
-    Flag.ELSEWHERE: words(
-        "the of and with for by from is are was were has have had this that which will its their been not who what how"
-        " your you we they said would could should into about more than when where these those there it he she his her"
-        " our to at as be if so because while after before under between through also only some any all can may must"
-        " new then der das und ist nicht mit für von eine auf dem den wird werden sind auch bei nach aus wie oder"
-        " el los las para como pero más este esta del ser fue hay sin sobre entre también"
-        " della che gli nel sono questo anche più di alla delle dei degli"
-    ),
-}
-_OPENERS: Final = words(
-    "le la les un une des ce cette ces il elle ils elles on nous vous dans pour selon après avant depuis lors mais"
-    " cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
-)
 _PLAIN_VOWELS: Final = frozenset("aàâeéèêiîoôuœ")
 _NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan")
 _EITHER: Final = words("merci mannequin")  # nouns of both genders that Lefff gives one
@@ -171,7 +81,7 @@ class Forms:
 
 def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) -> int:
     flags = 0
-    for flag, forms in _SETS.items():
+    for flag, forms in SETS.items():
         if lower in forms:
             flags |= flag
     word, kind, _ = features
@@ -181,13 +91,17 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
     if trait.only_finite:
         flags |= Flag.ONLY_VERB
+    if lower.endswith("ment") and len(lower) > _LONG:
+        flags |= Flag.MANNER
+    if kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and len(token) > 3:
+        flags |= Flag.STRANGE
     if lower.endswith("ant") and len(lower) > _LONG:
         flags |= Flag.GERUND
     if token[0].islower():
         flags |= Flag.LOWER
         if lower[0] in _PLAIN_VOWELS and len(lower) > 2 and kind >= len(FIXED_CLASSES) and lower not in _NO_ELISION:
             flags |= Flag.VOWEL
-    elif lower in _OPENERS and not first and not token.isupper():
+    elif lower in OPENERS and not first and not token.isupper():
         flags |= Flag.OPENER
     if token[0].isalpha() and len(lower) >= _LONG:
         flags |= Flag.CONTENT

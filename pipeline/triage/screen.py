@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .page import Flag, forms
+from .flag import Flag
+from .page import forms
 from .sign import Signal
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .page import Flag, words
+from .flag import Flag, words
 
 __all__ = ["MEDIUM", "STRONG", "WEAK", "Flag", "Sentence", "Sign", "Signal", "words"]
 
