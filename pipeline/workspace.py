@@ -104,10 +104,12 @@ class Workspace:
     def remove(self, name: str) -> tuple[Path, ...]:
         """Remove a document's output files and the folders this leaves empty; reviewers' decisions are elsewhere.
 
+        The JSON lines go last, as they came last: a removal that is cut off leaves an orphan that the next run sees.
+
         Returns:
             The files that went.
         """
-        gone = [path for suffix in reversed(SUFFIXES) if (path := self.output(name, suffix)).exists()]
+        gone = [path for suffix in SUFFIXES if (path := self.output(name, suffix)).exists()]
         try:
             for path in gone:
                 path.unlink()

@@ -223,6 +223,28 @@ def test_a_deleted_document_is_reported_and_removed_only_when_asked() -> None:
     assert kept.exists(), "and so do the last JSON lines, in the history"
 
 
+@pytest.mark.parametrize("removed_before", range(1, 4))
+def test_a_removal_that_was_cut_off_is_finished_by_the_next(
+    monkeypatch: pytest.MonkeyPatch, removed_before: int
+) -> None:
+    go()
+    Path("seeds/a.txt").unlink()
+    unlink, gone = Path.unlink, []
+
+    def cut_off(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == OUT and path.name.startswith("a."):
+            if len(gone) == removed_before:
+                raise KeyboardInterrupt
+            gone.append(path)
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "unlink", cut_off)
+        go(prune=True)
+    assert go(prune=True).removed == ("a",)
+    assert not list(OUT.glob("a.*"))
+
+
 def test_a_run_over_some_documents_orphans_no_other() -> None:
     go()
     report = run(["seeds/b.txt"], OUT, Config(), prune=True)
