@@ -12,7 +12,10 @@ ELIDED: Final = "[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu
 LONG: Final = "[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd|[Qq]u"
 VOWEL: Final = "[aeiouyhœæàâäéèêëîïôöùûüAEIOUYHŒÆÀÂÄÉÈÊËÎÏÔÖÙÛÜ]"
 NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
-SIGN: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(?:[´`‘ʼ′＇‛]\s?|[?\ufffd])(?={VOWEL})|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])")
+SIGN: Final = re.compile(
+    rf"{NOT_AFTER}({ELIDED})(?:‘\s?|[?\ufffd])(?={VOWEL})|(?<![\w'’‘-])({ELIDED})[´`ʼ′＇‛]\s?(?={VOWEL})"
+    r"|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])"
+)
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
 QUOTE: Final = re.compile(rf"(?<![\w'’‘«“\"])({ELIDED})[\"“”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
 GAPS: Final = ("' ", "’ ", " '", " ’", "'\u00a0", "’\u00a0", "'\u202f", "’\u202f", "\u00a0'", "\u00a0’")
@@ -37,7 +40,8 @@ LOST_SINGLE: Final = re.compile(
     repairs=[
         ("l' homme qu' il voit", "l'homme qu'il voit"),
         ("aujourd’ hui, c ’est l’ été", "aujourd’hui, c’est l’été"),
-        ("l´homme et d`une", "l’homme et d’une"),
+        ("l´homme et d`une, « C´est »", "l’homme et d’une, « C’est »"),
+        ('"C´est fini"', '"C’est fini"'),
         ("l?intelligence c\ufffdest", "l’intelligence c’est"),
         ("l''école et d’’une", "l'école et d’une"),
         ("la révolution de l”IA est là", "la révolution de l’IA est là"),
@@ -65,7 +69,7 @@ def join_elision(text: str) -> str:
     if any(two in text for two in ("''", "’’", "'’", "’'", "' '", "’ ’")):
         text = DOUBLED.sub(r"\1\2", text)
     if WRONG.search(text):
-        text = replace_outside(SIGN, lambda match: (match[1] or "") + "’", text)
+        text = replace_outside(SIGN, lambda match: (match[1] or match[2] or "") + "’", text)
     if QUOTE_IN_WORD.search(text):
         text = QUOTE.sub(r"\1’", text)
     if any(lost in text for lost in ("qu ", "Qu ", "ujourd ", "ujourdh")):

@@ -16,7 +16,7 @@ from .line import Line, key, lines, same
 from .place import blocks, place
 from .tags import tagged
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})

@@ -15,7 +15,7 @@ _AUTHOR: Final = re.compile(
     r"|(?:Textes?|Récit|Entretien|Interview|Reportage|Enquête|Photos?)"
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|récit))?(?= ?:)"
     r"|Auteure?|Autrice|Author|Rédacteur|Rédactrice|Journaliste|De notre \w+)"
-    rf" ?:? +(?:la [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
+    rf" ?:? +(?:[Ll]a [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
 )
 _NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}$")
 _PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr]édaction|La Presse canadienne)"
@@ -24,6 +24,7 @@ _AGENCY: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
 _WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=$|[\s|,).·•–—-])")
+_MOMENT: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|\d{{1,2}} ?[h:] ?\d\d)(?=$|[\s|,).·•–—-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BIO: Final = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,3}},? (?:est|is|a été|was|couvre|covers|écrit|writes|travaille|works|collabore)\b"
@@ -33,7 +34,7 @@ _BIO: Final = re.compile(
 _SMALL: Final = frozenset(
     "le à et and de du des la pour for at on avec with h d l publié mis jour mise ligne il y a min lecture updated"
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche".split()
+    " vendredi samedi dimanche publiée modifié modifiée".split()
 )
 
 
@@ -50,7 +51,7 @@ def byline(line: Line, late: bool, after: bool) -> str | None:
         author = _AUTHOR.match(text)
         if author and _only_names(author["rest"]):
             return "author"
-        if line.words <= 14 and _WHEN.search(line.key) and _only_names(text):
+        if line.words <= 14 and _MOMENT.search(line.key) and _only_names(text):
             return "timestamp" if line.words <= 3 else "author"
         if _AGENCY.match(text) or (late and _INITIALS.fullmatch(text)):
             return "agency"

@@ -49,6 +49,8 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
             found.append(("body", None))
         elif title is not None and title < number < first and _standfirst(features, settled, title, number, first):
             found.append(("subtitle", None))
+        elif number == last and line.prose and line.ended:
+            found.append(("body", None))
         elif number > last:
             found.append(_after_article(line, found[last + 1 :]))
         else:

@@ -18,6 +18,7 @@ _NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
 _FREQUENT: Final = 3.5  # Zipf frequency
 _REACH: Final = 6
 _RUN: Final = 4
+_MANY: Final = 3
 
 
 def unknown_words(sentence: Sentence) -> Iterator[Sign]:
@@ -72,7 +73,8 @@ def _stretch(sentence: Sentence, first: int, last: int) -> Sign | None:
     stretch = range(first, last + 1)
     own = [at for at in stretch if sentence.flags[at] & Flag.ELSEWHERE and sentence.lower[at] not in _SHARED]
     plain = [at for at in stretch if sentence.flags[at] & Flag.LOWER and _strange(sentence, at)]
-    if not own or len(plain) < 2:
+    many = sum(bool(sentence.flags[at] & Flag.ELSEWHERE) for at in stretch) >= _MANY
+    if not (own or many) or len(plain) < 2:
         return None
     if len(stretch) >= _RUN and _language(" ".join(sentence.tokens[at] for at in stretch)) == "fr":
         return None

@@ -21,6 +21,7 @@ _TIMES: Final = words(
     " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
 )
 _OF_ITSELF: Final = words("crème histoire critique théorie science mémoire philosophie suite élite ombre")
+_LISTING: Final = frozenset({",", "et", "encore", "puis", "ou"})
 _GRAM: Final = 3
 _OFTEN: Final = 3
 _NEAR: Final = 10
@@ -80,7 +81,7 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(one[0], other[0], "nonsense: a word doubled around a link", weight)
     word, often = counts.most_common(1)[0]
     places = [at for at, w in content if w == word]
-    listed = all(lower[a + 1 : b] == [","] for a, b in pairwise(places))  # « il écrit, écrit, écrit »
+    listed = all(set(lower[a + 1 : b]) <= _LISTING for a, b in pairwise(places))  # « il écrit, écrit, écrit »
     if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER and not listed:
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
     yield from _fragment(sentence)

@@ -25,7 +25,7 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "6"
+VERSION: Final = "7"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0

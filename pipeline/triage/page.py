@@ -109,7 +109,7 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
             flags |= Flag.UNKNOWN
         if word == 1 and kind < len(FIXED_CLASSES) and token.islower() and _glued(lower):
             flags |= Flag.GLUED
-    if not token[0].islower():
+    if not token[0].islower() and not first:
         flags &= ~Flag.ELSEWHERE
     return flags
 
