@@ -49,6 +49,8 @@ ALONE = [
     ("navigation", "link", "https://exemple.fr/article.html"),
     ("navigation", "newsletter", "Recevez chaque matin l'essentiel de l'actualité. Votre adresse e-mail Je m'abonne"),
     ("navigation", "menu", "<< Retour à la liste des actualités"),
+    ("navigation", "menu", "<< Retour à la liste des actualités"),
+    ("navigation", "menu", "Mentions légales | Plan du site | Accessibilité : non conforme"),
     ("navigation", "menu", "Téléchargez notre guide gratuit"),
     ("navigation", "cookies", "Vous pouvez à tout moment refuser les cookies."),
     ("comment", "counter", "Un commentaire sur « 48 heures à Porto : notre carnet d'adresses »"),

@@ -131,12 +131,10 @@ def _headlike(features: list[Line], number: int) -> bool:
     line = features[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
-    if (
-        line.text.count("|") > 1
-        or line.text[:1] == "—"
-        or _HANGING.search(line.text)
-        or (not line.gap_before and _in_verse(features, number))
-    ):
+    table = line.text.count("|") > 1 and any(c.isdigit() for c in line.text)
+    if table or line.text[:1] == "—" or _HANGING.search(line.text):
+        return False
+    if not line.gap_before and _in_verse(features, number):
         return False
     if line.ended and line.text[-1:] not in "!?" and not (line.short and line.text[:1] in '«“"'):
         return False

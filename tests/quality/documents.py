@@ -1,8 +1,8 @@
 """Gate section: repair, roles, triage and sentences on the open gold, beside no repair and ftfy; false alarms on news.
 
-The same on documents of our own (the folder `documents`), whose gold was written before its writer had seen the rules:
-other subjects with other damage, and two clean documents full of what only looks like damage. The gold's own scorer is
-run as it stands, on JSON lines written here as relecture writes them.
+The same on documents of our own (the folder `documents`): other subjects with other damage, and three clean documents
+full of what only looks like damage. The first eight and their gold were written before their writer had seen the rules.
+The gold's own scorer is run as it stands, on JSON lines written here as relecture writes them.
 """
 
 from __future__ import annotations
