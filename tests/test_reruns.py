@@ -229,7 +229,8 @@ def test_a_removal_that_was_cut_off_is_finished_by_the_next(
 ) -> None:
     go()
     Path("seeds/a.txt").unlink()
-    unlink, gone = Path.unlink, []
+    unlink = Path.unlink
+    gone: list[Path] = []
 
     def cut_off(path: Path, missing_ok: bool = False) -> None:
         if path.parent == OUT and path.name.startswith("a."):
