@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from .figures import Figure, plain, scaled
+from .figures import Figure, in_order, plain, scaled
 from .french_figures import roman, times
 from .units import GLUED, unit_after, unit_before
 
@@ -73,20 +73,13 @@ _WORDS: Final = re.compile(
     rf"|(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}))(?![\w])",
     re.IGNORECASE,
 )
-_NO_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:th)?\s")
+_MAY_HAVE_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:th)?\s")
 
 
 def read(text: str) -> tuple[Figure, ...]:
     """The figures of an English text, in order, never overlapping."""
-    found: list[Figure] = []
-    if _NO_DIGITS.search(text):
-        for match in _NUMBER.finditer(text):
-            found += _digits(match, text)
-    taken = [(f.start, f.end) for f in found]
-    for match in _WORDS.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found += _letters(match)
-    return tuple(sorted(found, key=lambda f: f.start))
+    numbers = _NUMBER.finditer(text) if _MAY_HAVE_DIGITS.search(text) else ()
+    return in_order((f for match in numbers for f in _digits(match, text)), _WORDS.finditer(text), _letters)
 
 
 def _digits(match: re.Match[str], text: str) -> list[Figure]:

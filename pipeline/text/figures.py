@@ -7,7 +7,8 @@ answers another figure when they share a reading. Readings are strings: "6600000
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -48,6 +49,18 @@ def plain(value: Decimal) -> str:
 def scaled(digits: str, power: int) -> str:
     """The reading of digits (with a decimal point) times ten to a power."""
     return plain(Decimal(digits).scaleb(power))
+
+
+def in_order(
+    digits: Iterable[Figure], words: Iterable[re.Match[str]], letters: Callable[[re.Match[str]], list[Figure]]
+) -> tuple[Figure, ...]:
+    """All figures of a text, in order: those in digits, and those that `letters` reads in words none of them covers."""
+    found = list(digits)
+    taken = [(f.start, f.end) for f in found]
+    for match in words:
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found += letters(match)
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from .figures import SCALES, Figure, plain, scaled
+from .figures import SCALES, Figure, in_order, plain, scaled
 from .french_numerals import MULTIPLES, UNITS, cardinals
 from .units import GLUED, unit_after, unit_before
 
@@ -64,20 +64,13 @@ _WORDS: Final = re.compile(
 )
 _PARTS: Final = {"moitié": "0.5", "demi": "0.5", "demie": "0.5", "tiers": "3", "quart": "4", "quarts": "4",
                  "midi": "t12:00", "minuit": "t0:00", "double": "2", "triple": "3"}  # fmt: skip
-_NO_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:e|ème|°|ᵉ)?\s")
+_MAY_HAVE_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:e|ème|°|ᵉ)?\s")
 
 
 def read(text: str) -> tuple[Figure, ...]:
     """The figures of a French text, in order, never overlapping."""
-    found: list[Figure] = []
-    if _NO_DIGITS.search(text):
-        for match in _NUMBER.finditer(text):
-            found += _digits(match, text)
-    taken = [(f.start, f.end) for f in found]
-    for match in _WORDS.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found += _letters(match)
-    return tuple(sorted(found, key=lambda f: f.start))
+    numbers = _NUMBER.finditer(text) if _MAY_HAVE_DIGITS.search(text) else ()
+    return in_order((f for match in numbers for f in _digits(match, text)), _WORDS.finditer(text), _letters)
 
 
 def _digits(match: re.Match[str], text: str) -> list[Figure]:
