@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from pipeline.document import Flag, MadeOn, Segment
+from pipeline.memory import Memory, Remembering
 from pipeline.translate.ladder import Cost, cost, translate_segments
 from pipeline.translate.protocol import Decoding, Hypothesis
 from pipeline.verify import verify_pair
@@ -116,26 +118,14 @@ def test_capitals_go_in_as_a_sentence_and_come_back() -> None:
     assert made.text == "7. WHICH COOKIES AND WHICH TRACKERS?"
 
 
-class Shelf:
-    """A memory in a dictionary."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, Hypothesis] = {}
-
-    def get(self, key: str) -> Hypothesis | None:
-        return self.kept.get(key)
-
-    def put(self, key: str, hypothesis: Hypothesis) -> None:
-        self.kept[key] = hypothesis
-
-
-def test_what_is_in_the_memory_isnt_translated_again() -> None:
-    shelf, fake = Shelf(), Fake(lambda text, decoding: "Hello, everyone.")
-    first = translate_segments(segments("Bonjour à tous."), fake, verify=check, memory=shelf)
-    again = translate_segments(segments("Bonjour à tous."), fake, verify=check, memory=shelf)
+def test_what_is_in_the_memory_isnt_translated_again(tmp_path: Path) -> None:
+    memory, fake = Memory(tmp_path / "m.sqlite"), Fake(lambda text, decoding: "Hello, everyone.")
+    first = translate_segments(segments("Bonjour à tous."), Remembering(fake, memory), verify=check)
+    again = translate_segments(segments("Bonjour à tous."), Remembering(fake, memory), verify=check)
     assert first == again
     assert len(fake.calls) == 1
-    (key,) = shelf.kept
+    ((key, _),) = memory.entries()
+    memory.close()
     assert key.startswith("fake|fake|beam:4")
     assert key.endswith("|Bonjour à tous.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from ..config import ProtectConfig, TypographyConfig
 from ..document import Attempt, Flag, Segment, Translation
@@ -20,16 +20,6 @@ KEPT_ENGLISH: Final = "kept: already English"
 KEPT_OTHER: Final = "kept: not French"
 KEPT_WORDLESS: Final = "kept: no words"
 WIDE_BEAM: Final = 8
-
-
-class Memory(Protocol):
-    """What was translated before: a key says the model, the engine, the decoding and the exact text put in."""
-
-    def get(self, key: str) -> Hypothesis | None:
-        """What the key gave last time, or None."""
-
-    def put(self, key: str, hypothesis: Hypothesis) -> None:
-        """Keep what the key gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,6 @@ class _Run:
     glossary: Glossary
     verify: Verify
     typography: TypographyConfig
-    memory: Memory | None
 
 
 def translate_segments(
@@ -104,7 +93,6 @@ def translate_segments(
     glossary: Glossary = EMPTY,
     typography: TypographyConfig = TypographyConfig(),  # noqa: B008 - frozen
     max_attempts: int = 6,
-    memory: Memory | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Translation, ...]:
     """Translate segments, check each, and retry those with errors, a rung of the ladder at a time, in batches.
@@ -121,13 +109,12 @@ def translate_segments(
         glossary: terms whose English is fixed, put in slots.
         typography: the English typography wanted.
         max_attempts: how many times a segment may be tried again.
-        memory: what was translated before; None for no memory.
         progress: called with the number of segments done since the last call.
 
     Returns:
         One translation per segment, in the same order, with every attempt in the order in which it was made.
     """
-    run = _Run(translator, tuple(names), glossary, verify, typography, memory)
+    run = _Run(translator, tuple(names), glossary, verify, typography)
     jobs = [_Job(s, [], set()) for s in segments]
     for job in jobs:
         _keep_as_it_is(job, run)
@@ -171,9 +158,10 @@ def _climb(jobs: Sequence[_Job], strategy: Strategy, run: _Run) -> None:
         if key not in job.tried:
             job.tried.add(key)
             todo.append((job, prepared))
-    made = iter(recall([piece for _, p in todo for piece in p.pieces], strategy.decoding, run.translator, run.memory))
+    pieces = list(dict.fromkeys(piece for _, p in todo for piece in p.pieces))
+    known = dict(zip(pieces, run.translator.translate(pieces, strategy.decoding) if pieces else (), strict=True))
     for job, prepared in todo:
-        hypotheses = [next(made) for _ in prepared.pieces]
+        hypotheses = [known[piece] for piece in prepared.pieces]
         job.attempts.append(_attempt(job, prepared, hypotheses, strategy.name, run))
 
 
@@ -187,29 +175,6 @@ def _attempt(job: _Job, prepared: Prepared, made: Sequence[Hypothesis], name: st
     stopped = not all(h.complete for h in made)
     job.exposed = job.exposed or not intact
     return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
-
-
-def recall(texts: Sequence[str], decoding: Decoding, translator: Translator, memory: Memory | None) -> list[Hypothesis]:
-    """Translate texts, each different one once, and only those that the memory doesn't hold."""
-    if not texts:
-        return []
-    settings = f"{translator.digest}|{translator.engine}|{described(decoding)}|"
-    known: dict[str, Hypothesis] = {}
-    for text in dict.fromkeys(texts):
-        found = memory.get(settings + text) if memory is not None else None
-        if found is not None:
-            known[text] = found
-    missing = [text for text in dict.fromkeys(texts) if text not in known]
-    for text, hypothesis in zip(missing, translator.translate(missing, decoding) if missing else (), strict=True):
-        known[text] = hypothesis
-        if memory is not None:
-            memory.put(settings + text, hypothesis)
-    return [known[text] for text in texts]
-
-
-def described(d: Decoding) -> str:
-    """Every decoding setting, as a part of the memory's key."""
-    return f"beam:{d.beam},length:{d.length_penalty},ngram:{d.no_repeat_ngram},ratio:{d.max_length_ratio}"
 
 
 def _best(job: _Job) -> Translation:
