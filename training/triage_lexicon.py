@@ -1,4 +1,4 @@
-"""Make pipeline/triage/lexicon.txt.xz from Lefff 3.4, wordfreq's French list and the French side of a bitext.
+"""Make pipeline/text/lefff.txt.xz from Lefff 3.4, wordfreq's French list and the French side of a bitext.
 
     python -m training.triage_lexicon LEFFF.mlex BITEXT_FOLDER
 
@@ -19,7 +19,7 @@ from pipeline.triage.words import TOKEN
 from .triage_text import sentences_of
 
 VOCABULARY: Final = 8000
-OUT: Final = Path(__file__).parents[1] / "pipeline/triage/lexicon.txt.xz"
+OUT: Final = Path(__file__).parents[1] / "pipeline/text/lefff.txt.xz"
 
 
 def main(lefff: Path, bitext: Path) -> None:

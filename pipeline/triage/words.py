@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
+
+from ..text import lefff
 
 # An address is one token, and so is a number. An elided word keeps its apostrophe (l' qu'), an inverted subject its
 # hyphens (-t-il).
@@ -85,19 +85,12 @@ FIXED_CLASSES: Final = ("unseen", "mark", "Name", "unknown", *(f"unknown -{endin
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships in the package."""
-    data = resources.files(__package__).joinpath("lexicon.txt.xz").read_bytes()
-    return parse(lzma.decompress(data).decode("utf-8"))
-
-
-def parse(text: str) -> Lexicon:
-    """Read a lexicon: a line of class names, a line with the vocabulary's size, then `word TAB class` lines."""
-    lines = text.splitlines()
-    classes = (*FIXED_CLASSES, *lines[0].split("\t"))
-    size = int(lines[1])
+    names, size, lines = lefff.read()
+    classes = (*FIXED_CLASSES, *names)
     offset = len(FIXED_CLASSES)
     class_of: dict[str, int] = {}
     vocabulary: dict[str, int] = {}
-    for number, line in enumerate(lines[2:]):
+    for number, line in enumerate(lines):
         word, _, kind = line.partition("\t")
         if kind:
             class_of[word] = int(kind) + offset
