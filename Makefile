@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: translate test soak lint gate bench lock setup setup-dev clean
+.PHONY: translate test soak lint gate lock setup setup-dev clean
 
 translate: setup ## translate seeds/ into translated/
 	$(BIN)/relecture run
