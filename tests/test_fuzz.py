@@ -29,12 +29,9 @@ LINES: Final = [
 CRUMBS: Final = (
     *"« » “ ” „ \" ' ’ '' `` , . ; : ! ? … - -- — – ( ) [ ] { } < > | * ** _ # = ~ ^ \\ /".split(" "),
     *'<b> </p> <br/> <a href="x src=”x” alt="y" /> [b] [/b] [caption id= {color:red} 300w, style= var a=1;'.split(" "),
-    *"& &amp; &amp;eacute; &nbsp &#233 &#x; %C3%A9 \\n \\u00e9 Ã© Ã â€™ Â Ã‚ ÃƒÂ© ](http://a.fr) [[a|b]] {{c}} ''' ==".split(
-        " "
-    ),
-    *"\u00a0 \u202f \u00ad \u200b \ufeff \ufffd \x92 \x00 \x85 \u2028 \u202e \ud800".split(
-        " "
-    ),
+    *"& &amp; &amp;eacute; &nbsp &#233 &#x; %C3%A9 \\n \\u00e9 Ã© Ã â€™ Â Ã‚ ÃƒÂ©".split(" "),
+    *"](http://a.fr) [[a|b]] {{c}} ''' == שלום 日本 👩\u200d💻 e\u0301".split(" "),
+    *"\u00a0 \u202f \u00ad \u200b \ufeff \ufffd \x92 \x00 \x85 \u2028 \u202e \ud800".split(" "),
     *"12 3,5 1.234,56 1 000 1e9 ²³ ½ % € $ 19h30 10/12/2023 n° Ier XXe".split(" "),
 )
 A_DOCUMENT: Final = 25
