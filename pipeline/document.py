@@ -157,7 +157,8 @@ class Flag:
 class Signature:
     """How an output was made, as fields. Work is skipped only when this and the input's digest are the same.
 
-    `decisions` is a digest of the reviewers' decisions that were applied, empty where there were none.
+    `decisions` is a digest of the reviewers' decisions that were applied, empty where there were none; `reader` is
+    empty in outputs from before there was such a field.
     """
 
     relecture: str
@@ -173,6 +174,7 @@ class Signature:
     checks: str
     output: str
     decisions: str = ""
+    reader: str = ""
 
     def line(self) -> str:
         """The fields on one line, for people; never parsed back."""

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from .config import ReadConfig
 from .errors import DocumentError
 from .memory import NamesRecord
+from .read import VERSION as READER_VERSION
 from .read import read, read_bytes
 from .repair import Corpus, Evidence, NameList, NameTable, bearing, collect, merge, rules_digest
 from .sources import Source
@@ -32,7 +33,7 @@ class NameBook:
     def __init__(self, workspace: Workspace, names: NameList, config: ReadConfig) -> None:
         self._ledger = workspace.ledger
         self._names, self._config = names, config
-        self._basis = f"{rules_digest()} {names.digest}"
+        self._basis = f"{READER_VERSION} {rules_digest()} {names.digest}"
         self._known = self._ledger.evidence_known()
         self._noted = self._ledger.names()
         self._unsaved: dict[str, str] = {}  # where the ledger is only read
@@ -135,7 +136,7 @@ class NameBook:
         return Evidence.from_json(line)
 
     def _key(self, source: Source, digest: str) -> str:
-        """Evidence rests on the rules and lists, on how the file is read (its extension) and on its bytes."""
+        """Evidence rests on the reader, the rules and lists, on how the file is read (its extension) and its bytes."""
         return f"{self._basis} {source.path.suffix.lower()} {digest}"
 
 

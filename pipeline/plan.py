@@ -19,6 +19,7 @@ from .workspace import Workspace
 State = Literal["new", "changed", "stale", "current", "failed"]
 REASONS: Final[Mapping[str, str]] = {
     "relecture": "relecture itself",
+    "reader": "reader",
     "rules": "repair rules",
     "names": "names",
     "roles": "roles",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from . import __version__
 from .config import Config, TranslateConfig
 from .document import Signature
+from .read import VERSION as READER_VERSION
 from .repair import NameList, load_names, rules_digest
 from .role import VERSION as ROLES_VERSION
 from .segment import VERSION as SEGMENTER_VERSION
@@ -113,6 +114,7 @@ class Tools:
         config, (model, engine) = self.config, self.identity
         return Signature(
             relecture=__version__,
+            reader=READER_VERSION,
             rules=rules_digest(config.repair.disabled),
             names="",
             roles=ROLES_VERSION,

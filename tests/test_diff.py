@@ -212,6 +212,22 @@ def test_a_new_model_is_named(tmp_path: Path) -> None:
     assert only_causes(compared(tmp_path, bilingual(), new)) == ["model: fr-en@aa → fr-en@bb"]
 
 
+def test_the_reader_is_named_where_the_same_bytes_are_read_otherwise(tmp_path: Path) -> None:
+    old = replace(bilingual(), signature=replace(SIGNATURE, reader="1"))
+    first, *others = old.document.passages
+    read = replace(first, original="Le chat dort", text="Le chat dort")
+    segment = replace(old.segments[0], text="Le chat dort")
+    new = replace(
+        with_text(old, 0, "The cat sleeps."),
+        document=replace(old.document, passages=(read, *others)),
+        segments=(segment, *old.segments[1:]),
+        signature=replace(SIGNATURE, reader="2"),
+    )
+    assert only_causes(compared(tmp_path, old, new)) == ["reader: 1 → 2"]
+    new = replace(new, document=replace(new.document, digest="others"))
+    assert only_causes(compared(tmp_path / "c", old, new)) == ["source"]
+
+
 def test_a_setting_is_named(tmp_path: Path) -> None:
     new = with_text(bilingual(), 0, "The cat is asleep on the sofa.")
     new = replace(new, signature=replace(SIGNATURE, decoding="beam:1"))

@@ -16,7 +16,7 @@ from pipeline.config import Config, ProtectConfig, ReadConfig, RepairConfig, Tra
 from pipeline.document import Document, Passage
 from pipeline.flow import run, survey
 from pipeline.namebook import _Watched
-from pipeline.repair import Corpus, bearing, collect, load_names, merge
+from pipeline.repair import Corpus, Evidence, NameList, bearing, collect, load_names, merge
 from pipeline.report import Report
 from pipeline.review import Decision, fingerprint
 from pipeline.review.journal import append_decisions
@@ -119,6 +119,23 @@ def test_a_changed_setting_makes_stale_and_says_why(config: Config, why: str, mo
     assert why in states(config)["a"][1]
     assert statuses(go(config)) == dict.fromkeys(TEXTS, "written")
     assert {state for state, _ in states(config).values()} == {"current"}
+
+
+def test_a_changed_reader_makes_stale_and_learns_names_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    go()
+    learned = []
+
+    def counted(document: Document, names: NameList) -> Evidence:
+        learned.append(document.name)
+        return collect(document, names)
+
+    monkeypatch.setattr("pipeline.namebook.collect", counted)
+    assert {state for state, _ in states().values()} == {"current"}
+    assert not learned
+    monkeypatch.setattr("pipeline.tools.READER_VERSION", "next")
+    monkeypatch.setattr("pipeline.namebook.READER_VERSION", "next")
+    assert set(states().values()) == {("stale", "reader")}
+    assert sorted(learned) == sorted(TEXTS)
 
 
 def test_another_setting_and_back_translates_nothing_again(toys: list[Toy]) -> None:

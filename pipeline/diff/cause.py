@@ -40,12 +40,20 @@ def _of_french(before: Item, after: Item, old: Version, new: Version) -> list[Ca
     if first is None or last is None or (before.segment and before.key == after.key):
         return []
     if first.original != last.original:
-        return [Cause("source")]
+        return [_of_original(old, new)]
     if first.text != last.text:
         return [_of_repairs(first, last, old, new)]
     if first.role != last.role:
         return [Cause("role", f"{first.role} → {last.role}")]
     return [Cause("segmentation", _changed(("segmenter",), old, new))] if before.segment else []
+
+
+def _of_original(old: Version, new: Version) -> Cause:
+    """Originals differ: the document says something else, unless the same bytes were read otherwise."""
+    first, last = old.signature, new.signature
+    if old.digest != new.digest or first is None or last is None or first.reader == last.reader:
+        return Cause("source")
+    return Cause("reader", f"{first.reader} → {last.reader}")
 
 
 def _of_repairs(first: Passage, last: Passage, old: Version, new: Version) -> Cause:
@@ -91,7 +99,7 @@ def _of_one_side(passage: Passage, other: Version, old: Version, new: Version) -
     """Why an item has no counterpart, though its passage may have one."""
     twin = other.originals.get(passage.original)
     if twin is None:
-        return Cause("source")
+        return _of_original(old, new)
     if twin.set_aside != passage.set_aside:
         first, last = (twin, passage) if other is old else (passage, twin)
         change = f"{first.detail or first.role} → {last.detail or last.role}"

@@ -11,7 +11,9 @@ from ..document import MadeOn, Passage, Segment, Signature, Translation
 from .words import Piece
 
 Kind = Literal["same", "changed", "added", "removed"]
-CauseKind = Literal["source", "rule", "role", "segmentation", "model", "setting", "decision", "machine", "unknown"]
+CauseKind = Literal[
+    "source", "reader", "rule", "role", "segmentation", "model", "setting", "decision", "machine", "unknown"
+]
 
 
 @dataclass(frozen=True, slots=True)

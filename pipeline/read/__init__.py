@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from ..config import ReadConfig
 from ..document import Document, Passage
@@ -12,7 +13,10 @@ from ..errors import DocumentError
 from .encoding import decode
 from .lines import Line, markdown_lines, plain_lines
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["VERSION", "read", "read_bytes"]
+
+VERSION: Final = "1"
+"""Changes when the same bytes are read as other passages."""
 
 
 def read_bytes(path: Path, config: ReadConfig) -> bytes:
