@@ -52,6 +52,13 @@ ALONE = [
     ("navigation", "menu", "<< Retour à la liste des actualités"),
     ("navigation", "menu", "Mentions légales | Plan du site | Accessibilité : non conforme"),
     ("navigation", "menu", "Téléchargez notre guide gratuit"),
+    ("navigation", "menu", "Ajouter au panier Comparer Ajouter à la liste d'envies"),
+    ("navigation", "menu", "Blog réalisé avec amour - Mentions légales - Contact"),
+    ("navigation", "share", "Imprimer cette page - Envoyer à un ami - S'abonner au flux RSS"),
+    ("navigation", "pagination", "Page 1 2 3 Suivante »"),
+    ("navigation", "pagination", "« Billet précédent | Billet suivant »"),
+    ("comment", "counter", "Avis clients (31)"),
+    ("caption", "credit", "Les trois modèles vus de face. Photo : J. Durand"),
     ("navigation", "cookies", "Vous pouvez à tout moment refuser les cookies."),
     ("comment", "counter", "Un commentaire sur « 48 heures à Porto : notre carnet d'adresses »"),
     ("navigation", "code", '{"@context":"https://schema.org","@type":"NewsArticle"}'),
@@ -258,3 +265,28 @@ def test_time_grows_with_length_only(unit: str) -> None:
     start = time.process_time()
     page(*texts)
     assert time.process_time() - start < 5
+
+
+def test_a_list_of_fields_and_its_head() -> None:
+    found = page(TITLE, BODY, "Fiche technique :", "Poids : 35 g", "Autonomie : 9 heures", "2 x câble USB", BODY)
+    assert [role for role, _ in found[2:6]] == ["heading", "bullet", "bullet", "bullet"]
+
+
+def test_a_title_with_a_colon_that_stands_twice_is_no_field() -> None:
+    title = "Lens : le stade rouvre"
+    assert [role for role, _ in page(title, title, BODY, BODY)[:2]] == ["title", "title"]
+
+
+def test_readers_posts_on_one_line_and_names_as_tags() -> None:
+    post = "jojo_du_59 - 28/04/2025 à 09:12 - Enfin une bonne nouvelle, je suis aux anges !!!"
+    found = page(TITLE, BODY, BODY, "Lens Franck Haise Ligue Un", "14 réactions", post, "★★★☆☆ Léa B. - Déçue.")
+    assert [role for role, _ in found[3:]] == ["category", "comment", "comment", "comment"]
+
+
+def test_a_byline_under_the_title_may_begin_with_a_small_letter() -> None:
+    title = "La vallée panse ses plaies : un an après, les digues attendent"
+    assert page(title, "par Anne Morel, redaction locale", BODY)[:2] == [("title", None), ("byline", "author")]
+
+
+def test_a_paragraph_cut_at_a_hyphen_is_no_heading() -> None:
+    assert page(TITLE, BODY, BODY, "La réunion se tiendra le jeudi 28 fé-", gap=1)[3] == ("body", None)

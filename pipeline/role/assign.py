@@ -16,7 +16,7 @@ from .line import Line, key, lines, same
 from .place import blocks, place
 from .tags import tagged
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
@@ -37,6 +37,10 @@ def _roles(features: list[Line]) -> list[Found]:
     first = next((n for n in free if features[n].prose), len(features))
     last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
     settled = [_settled(line, number > first + 2, number > last) for number, line in enumerate(features)]
+    counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
+    thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
+    if thread < len(features):  # what readers write below isn't the article's
+        last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
     placed = place(features, settled, first, last)
     return _repeated(features, blocks(features, settled, placed, last))
 

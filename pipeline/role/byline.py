@@ -34,7 +34,8 @@ _BIO: Final = re.compile(
 _SMALL: Final = frozenset(
     "le à et and de du des la pour for at on avec with h d l publié mis jour mise ligne il y a min lecture updated"
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche publiée modifié modifiée".split()
+    " vendredi samedi dimanche publiée modifié modifiée rédaction redaction locale"
+    " agence envoyé envoyée spécial spéciale".split()
 )
 
 

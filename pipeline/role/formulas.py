@@ -34,7 +34,7 @@ _SHARE: Final = frozenset(
 _SHARE_FILLERS: Final = frozenset(
     "x mail courriel flux cet cette article articles this us nous avec vos amis le la les lien liens link sur on par"
     " via by à un une ami friend to a l'article the page réseaux sociaux et and ou or it cliquez pour dans nouvelle"
-    " fenêtre news google actualités skype click opens in new window partage".split()
+    " fenêtre news google actualités skype click opens in new window partage s'abonner au".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 

@@ -11,7 +11,8 @@ from ..document import Passage
 _LEAD: Final = re.compile(r"[^\w#©<\[({@./$«“\"]+")
 _MARKS: Final = re.compile(r"#{1,6}\s+|>\s*|[*_]{2}")
 BULLET: Final = re.compile(
-    r"\s*(?:[•·▪▫►▶▸●○■□◦‣⁃➤➢➔→✓✔✅❖*+–-]\s+(?=\S)|[•▪►▶●■◦‣➤✓✔✅]\s*(?=\w)|\(?\d{1,2}[.)°]\s+(?=\D)|\(?[a-z]\)\s+)"
+    r"\s*(?:[•·▪▫►▶▸●○■□◦‣⁃➤➢➔→✓✔✅❖*+–-]\s+(?=\S)|[•▪►▶●■◦‣➤✓✔✅]\s*(?=\w)|\(?\d{1,2}[.)°]\s+(?=\D)"
+    r"|\d+ ?[x×]\s+(?=[^\W\d_])|\(?[a-z]\)\s+)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENDS: Final = frozenset('.!?…:;,»”"')

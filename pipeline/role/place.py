@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ..document import Role
+from .formulas import DATE
 from .line import Line
 
 Found = tuple[Role, str | None]
@@ -25,11 +27,21 @@ _MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about
 _HANGING: Final = re.compile(
     r" (?:de|du|des|le|la|les|un|une|et|ou|que|qui|dont|pour|par|avec|dans|sur|au|aux|ce|cette|ses|son|sa)$"
 )
+_LABEL: Final = 5  # words
+_NAMES: Final = 4
+_FEW: Final = 9
 _POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
+_SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
+_NUMBERED: Final = re.compile(r"\d+[.)°]")
+_STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
+_FIELD: Final = re.compile(  # « Poids : 4,5 g »
+    r"[A-ZÀ-Þ][^.:!?«]{1,30} ?: ?(?:[\dA-ZÀ-Þ][^!?«]{0,60}|[^\s!?«]+(?: [^\s!?«]+){0,2})(?<![.,;:])$"
+)
 
 
 def place(features: list[Line], settled: list[Found | None], first: int, last: int) -> list[Found]:
     """Roles for the lines that nothing settles; `first` and `last`: the article's first and last paragraph."""
+    features = [replace(f, lower_start=False) if s else f for f, s in zip(features, settled, strict=True)]
     title = _title(features, settled, first)
     found: list[Found] = []
     for number, (line, known) in enumerate(zip(features, settled, strict=True)):
@@ -41,7 +53,13 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
             found.append(("byline", "author"))
         elif line.bullet and line.text[-2:] in {" -", " –", " —"}:
             found.append(("heading", None))
-        elif line.bullet and not (line.short and not line.ended and _alone(line) and line.text[:1].isdigit()):
+        elif line.bullet and not (line.short and not line.ended and _alone(line) and _NUMBERED.match(line.text)):
+            found.append(("bullet", None))
+        elif _STARS.match(line.text) and number > first:
+            found.append(("comment", "post"))
+        elif _heads_list(features, number):
+            found.append(("heading", None))
+        elif number != first and _field(features, settled, number):
             found.append(("bullet", None))
         elif number < first and title is not None and number < title:
             found.append(_before_title(line))
@@ -56,6 +74,21 @@ def place(features: list[Line], settled: list[Found | None], first: int, last: i
         else:
             found.append(("heading", None))
     return found
+
+
+def _heads_list(features: list[Line], number: int) -> bool:
+    """« Caractéristiques : » right above a list."""
+    line = features[number]
+    after = features[number + 1 : number + 2]
+    listed = bool(after) and (after[0].bullet or _FIELD.match(after[0].text) is not None)
+    return line.text[-1:] == ":" and line.words <= _LABEL and not line.gap_before < line.gap_after and listed
+
+
+def _field(features: list[Line], settled: list[Found | None], number: int) -> bool:
+    """« Poids : 4,5 g »: a name and its value, one of several in a row."""
+    row = range(max(0, number - 1), min(len(features), number + 2))
+    fields = [n for n in row if settled[n] is None and _FIELD.match(features[n].text) and features[n].words <= _FEW]
+    return number in fields and len({features[n].text for n in fields}) > 1
 
 
 def _heads_prose(features: list[Line], number: int, known: Found) -> bool:
@@ -96,7 +129,10 @@ def blocks(features: list[Line], settled: list[Found | None], found: list[Found]
 def _posts(features: list[Line], number: int) -> bool:
     """Whether readers' posts follow: a name and a time, or « X dit : », near by."""
     near = features[number + 1 : number + 5]
-    return any(_POST.match(line.key) or (line.words <= 8 and any(c.isdigit() for c in line.key)) for line in near)
+    return any(
+        _POST.match(line.key) or _SIGNED.match(line.key) or (line.words <= 8 and any(c.isdigit() for c in line.key))
+        for line in near
+    )
 
 
 def _alone(line: Line) -> bool:
@@ -132,7 +168,8 @@ def _headlike(features: list[Line], number: int) -> bool:
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
     table = line.text.count("|") > 1 and any(c.isdigit() for c in line.text)
-    if table or line.text[:1] == "—" or _HANGING.search(line.text):
+    broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »
+    if table or broken or line.text[:1] == "—" or _HANGING.search(line.text):
         return False
     if not line.gap_before and _in_verse(features, number):
         return False
@@ -186,6 +223,9 @@ def _after_article(line: Line, since: list[Found]) -> Found:
     """
     if line.ended:
         return "body", None
+    names = line.text.split()
+    if len(names) >= _NAMES and all(name[:1].isupper() for name in names):  # « Wrexham Ryan Reynolds League One »
+        return "category", "tags"
     if line.words <= 6:
         return "navigation", "widget heading"
     return ("navigation", "related") if any(role == "navigation" for role, _ in since) else ("heading", None)
