@@ -80,7 +80,7 @@ def translate(texts: Sequence[str], tools: Tools) -> list[str]:
 
 def translate_whole(document: Document, tools: Tools) -> list[str]:
     """The translation stage, passage by passage."""
-    segments, translations, _ = translate_prepared(document, tools)
+    segments, translations = translate_prepared(document, tools)
     english = {found.segment: found.text for found in translations}
     of_passage: dict[str, list[str]] = {passage.id: [] for passage in document.passages}
     for segment in segments:

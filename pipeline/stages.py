@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from .checker import Checker
 from .config import Config
-from .document import Bilingual, Document, Flag, Segment, Signature, Translation
+from .document import Bilingual, Document, Segment, Signature, Translation
 from .read import read
 from .repair import NameTable, bearing, collect, merge, repair
 from .report import Progress
@@ -15,7 +17,6 @@ from .role import assign_roles
 from .segment import segment
 from .tools import Tools
 from .triage import triage
-from .verify import verify, verify_pair
 
 
 def prepare(document: Document, table: NameTable, config: Config) -> Document:
@@ -47,28 +48,28 @@ def translate_document(
     """The stages that follow reading, in order."""
     document = prepare(document, table, tools.config)
     document, unplaced = source_decisions(document, decisions, segment)
-    segments, translations, flags = translate_prepared(document, tools, progress)
-    bilingual = Bilingual(document, segments, translations, flags, signature, tools.model.made_on)
-    return target_decisions(bilingual, decisions, unplaced)
+    segments, translations = translate_prepared(document, tools, progress)
+    bilingual = Bilingual(document, segments, translations, (), signature, tools.model.made_on)
+    bilingual = target_decisions(bilingual, decisions, unplaced)
+    return replace(bilingual, flags=checker(document, tools).document(document, segments, bilingual.translations))
+
+
+def checker(document: Document, tools: Tools) -> Checker:
+    """The checks with all that bears on a document."""
+    return tools.checker.bearing("\n".join(p.text for p in document.passages))
 
 
 def translate_prepared(
     document: Document, tools: Tools, progress: Progress | None = None
-) -> tuple[tuple[Segment, ...], tuple[Translation, ...], tuple[Flag, ...]]:
-    """Segment, translate and check a document that is repaired, has its roles, and has been triaged."""
+) -> tuple[tuple[Segment, ...], tuple[Translation, ...]]:
+    """Segment and translate a document that is repaired, has its roles, and has been triaged."""
     from .translate import Decoding
     from .translate.ladder import translate_segments
 
     config, progress = tools.config, progress or Progress()
     segments = segment(document)
     progress.segments(document.name, len(segments))
-    text = "\n".join(p.text for p in document.passages)
-    names = tuple(sorted(name for name in tools.names.names if name in text))
-
-    def check(source: str, target: str, score: float | None) -> tuple[Flag, ...]:
-        disabled = config.verify.disabled
-        return verify_pair(source, target, score=score, names=names, glossary=tools.glossary, disabled=disabled)
-
+    checks = checker(document, tools)
     translations = translate_segments(
         segments,
         tools.translator,
@@ -76,14 +77,11 @@ def translate_prepared(
             config.translate.beam, config.translate.length_penalty, max_length_ratio=config.translate.max_length_ratio
         ),
         protect=config.protect,
-        names=names,
+        names=checks.names,
         glossary=tools.glossary,
-        verify=check,
+        verify=checks.pair,
         typography=config.typography,
         max_attempts=config.verify.max_attempts,
         progress=progress.translated,
     )
-    flags = verify(
-        document, segments, translations, names=names, glossary=tools.glossary, disabled=config.verify.disabled
-    )
-    return segments, translations, flags
+    return segments, translations

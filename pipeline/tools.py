@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from . import __version__
+from .checker import Checker
 from .config import Config, TranslateConfig
 from .document import Signature
 from .read import VERSION as READER_VERSION
@@ -81,6 +82,11 @@ class Tools:
         from .memory import Memory
 
         return Memory(self.memory_path, forget=self.forget)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The checks, with every name and term known."""
+        return Checker(tuple(sorted(self.names.names)), self.glossary, self.config.verify.disabled)
 
     @property
     def used_memory(self) -> bool:

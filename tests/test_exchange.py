@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from typer.testing import CliRunner
 
+from pipeline.checker import Checker
 from pipeline.cli import exchange as cli
 from pipeline.controls import for_terminal, for_xml, from_xml
 from pipeline.document import Bilingual, Document, Flag, MadeOn, Passage, Segment, Signature, Suspect, Translation
@@ -783,3 +784,15 @@ def test_folders_are_mirrored(tmp_path: Path) -> None:
     edit_file(house.out / "sub" / "doc.xlf", 'approved="no"', 'approved="yes"')
     house.take(house.out / "sub" / "doc.xlf")
     assert house.decisions("sub/doc") == [("accept", "p0001.s1", TARGETS[0])]
+
+
+def test_the_flags_of_edited_text_are_about_that_text(house: House) -> None:
+    house.decide("edit", "p0002.s1", "He paid €83.82.")
+    paths = house.made / "doc.jsonl", decisions_path(house.reviews, "doc")
+    unchecked = {unit.id: [flag.check for flag in unit.flags] for unit in as_decided(*paths).units}
+    checked = {unit.id: [flag.message for flag in unit.flags] for unit in as_decided(*paths, Checker()).units}
+    assert unchecked == {key: [] for key in IDS}
+    assert checked == unchecked | {"p0002.s1": ["283,82 became 83.82"]}
+    assert house.states()["p0002.s1"] == ("edited", "He paid €83.82.")
+    (path,) = house.export("xliff12", checker=Checker())
+    assert "283,82 became 83.82" in path.read_text(encoding="utf-8")

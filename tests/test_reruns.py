@@ -485,3 +485,20 @@ def test_idle_runs_import_nothing_heavy(toys: list[Toy]) -> None:
 
     assert "ctranslate2" in loaded(), "the first run translates with the embedded model"
     assert loaded() == ""
+
+
+def test_the_flags_of_an_edited_segment_are_about_the_edited_text() -> None:
+    seed("d", "Le maire annonce 12 accords.\nLe maire annonce 34 accords.\n")
+    go()
+    for number, count in ((12, "12"), (34, "43")):
+        text = f"Le maire annonce {number} accords."
+        mark = fingerprint(text)
+        edit = Decision("edit", fingerprint=mark, source=text, text=f"The mayor announces {count} deals.")
+        append_decisions(Path("reviews/d.jsonl"), [edit])
+    go()
+    rows = [json.loads(line) for line in Path("translated/d.jsonl").read_text(encoding="utf-8").splitlines()]
+    right, wrong = (row for row in rows if row["type"] == "segment")
+    assert (right["state"], right["flags"]) == ("edited", [])
+    assert (wrong["state"], [flag["check"] for flag in wrong["flags"]]) == ("edited", ["numbers"])
+    assert wrong["flags"][0]["target"] == "43"
+    assert rows[0]["counts"]["errors"] == 1

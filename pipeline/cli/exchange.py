@@ -43,10 +43,12 @@ def export_command(
 ) -> None:
     """Write documents for translation tools, word processors and spreadsheets."""
     from ..exchange import export
+    from ..tools import load_tools
 
-    kept = reviews or Path(settings(config).review.folder)
+    chosen = settings(config)
+    kept = reviews or Path(chosen.review.folder)
     done = []
-    for exported in export(to, folder, kept, out, names or (), only_reviewed):
+    for exported in export(to, folder, kept, out, names or (), only_reviewed, load_tools(chosen).checker):
         done.append(exported)
         if not as_json:
             for path in exported.files:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..atomic import write_bytes
+from ..checker import Checker
 from ..errors import UsageError
 from ..review.journal import append_decisions
 from .bitext import Bitext, Block, Unit, bitext
@@ -50,7 +51,13 @@ class Exported:
 
 
 def export(
-    to: Format, folder: Path, reviews: Path, out: Path, names: Sequence[str] = (), only_reviewed: bool = False
+    to: Format,
+    folder: Path,
+    reviews: Path,
+    out: Path,
+    names: Sequence[str] = (),
+    only_reviewed: bool = False,
+    checker: Checker | None = None,
 ) -> Iterator[Exported]:
     """Write documents in a format for other tools, with people's decisions applied.
 
@@ -61,6 +68,7 @@ def export(
         out: the folder to write into.
         names: only these documents; all of them by default.
         only_reviewed: write a document only if a person stands behind each of its segments.
+        checker: checks the English that people have changed since the run; without one, that has no flags.
 
     Yields:
         Each document as it is done; with `only_reviewed`, one that has open segments has no files.
@@ -72,7 +80,7 @@ def export(
     """
     writer = _writer(to)
     for name, path in documents(folder, names).items():
-        document = as_decided(path, decisions_path(reviews, name))
+        document = as_decided(path, decisions_path(reviews, name), checker)
         files: list[Path] = []
         if not (only_reviewed and document.open):
             for file, content in writer(document):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from ..checker import Checker
 from ..document import Bilingual
 from ..errors import UsageError
 from ..outputs import outputs
@@ -43,12 +45,13 @@ def decisions_path(reviews: Path, name: str) -> Path:
     return reviews / f"{name}{_LINES}"
 
 
-def as_decided(path: Path, decisions: Path) -> Bitext:
+def as_decided(path: Path, decisions: Path, checker: Checker | None = None) -> Bitext:
     """A document with all decisions about it, those made after it was written too.
 
     Args:
         path: the document's JSON lines.
         decisions: the file of its decisions; it needn't exist.
+        checker: checks the English that decisions have changed since; without one, that has no flags.
 
     Raises:
         DocumentError: one of the files can't be read.
@@ -56,11 +59,15 @@ def as_decided(path: Path, decisions: Path) -> Bitext:
     written = load(path)
     decided = target_decisions(_as_machine(written), load_decisions(decisions))
     checked = {translation.segment: translation.text for translation in written.translations}
-    same = {
-        translation.segment for translation in decided.translations if translation.text == checked[translation.segment]
-    }
-    flags = tuple(flag for flag in decided.flags if flag.segment in same)  # the others are about English that is gone
-    return bitext(replace(decided, flags=flags))
+    flags = defaultdict(list)
+    for flag in written.flags:
+        flags[flag.segment].append(flag)
+    for segment, translation in zip(decided.segments, decided.translations, strict=True):
+        if translation.text != checked[segment.id]:  # the flags are about English that is gone
+            score = translation.score if translation.machine is None else None
+            found = checker.bearing(segment.text).pair(segment.text, translation.text, score) if checker else ()
+            flags[segment.id] = [replace(flag, segment=segment.id) for flag in found]
+    return bitext(replace(decided, flags=tuple(flag for segment in decided.segments for flag in flags[segment.id])))
 
 
 def _as_machine(bilingual: Bilingual) -> Bilingual:

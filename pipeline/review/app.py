@@ -72,6 +72,7 @@ class Server:
             view = desk.views.get(error.key)
             theirs = view.segment["target"] if view and view.segment else ""
             return {"conflict": error.key, "said": f"{error}.", "theirs": theirs, **_news(desk)}
+        self.library.check(desk)
         again = desk.french != french
         if again:
             self.library.remake(desk)

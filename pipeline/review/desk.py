@@ -7,20 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from ..document import Segment, Translation
 from ..errors import UsageError
-from ..write.jsonl import load_rows
+from ..write.jsonl import Row, load_rows
 from ..write.view import View, views
 from .decisions import PASSAGE_ACTIONS, SOURCE_ACTIONS, Decision, parse_decisions, standing
+from .findings import Findings
 from .journal import append_decisions
+from .rows import as_made, with_decision
 from .target import Decided, decided, earlier
 from .wish import ConflictError, Wish, about, decisions_for
 
-Row = dict[str, Any]
 DECIDED = ("accepted", "edited", "rejected")
-PERSONS = ("machine", "earlier", "offer")
 
 
 @dataclass(slots=True)
@@ -32,7 +31,9 @@ class Desk:
         lines: its JSON lines, as the last run wrote them.
         journal: its decisions.
         offers: people's English by fingerprint, from all documents; shared with other desks.
-        version: rises with every change; `changed` has the version at which each row last changed.
+        findings: what the checks say of its English.
+        version: rises with every change; `changed` has the version at which each row last changed, `spoken` that at
+            which its texts or its state did.
         relisted: the version at which rows last came or went.
         busy: passages that are being translated again.
         trouble: why the last attempt at that failed; empty if it didn't.
@@ -42,9 +43,11 @@ class Desk:
     lines: Path
     journal: Path
     offers: dict[str, str] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
     version: int = 1
     relisted: int = 1
     changed: dict[str, int] = field(default_factory=dict)
+    spoken: dict[str, int] = field(default_factory=dict)
     busy: set[str] = field(default_factory=set)
     trouble: str = ""
     head: Row = field(default_factory=dict)
@@ -75,7 +78,8 @@ class Desk:
                 return
             if stamps[0] != self._stamps[0]:
                 rows = load_rows(self.lines)
-                self.head, self._rows = rows[0], [_as_made(row) for row in rows[1:]]
+                self.findings.learn(rows)
+                self.head, self._rows = rows[0], [as_made(row) for row in rows[1:]]
                 self.set_rows(self._rows)
             if stamps[1] != self._stamps[1] or self._decided is None:
                 self._read_decisions()
@@ -101,6 +105,7 @@ class Desk:
         """Put the machine's rows (passages and segments, without decisions) in the place of those there were."""
         with self.lock:
             before = self.views
+            self.findings.learn(rows)
             self._rows = list(rows)
             self.views = {view.key: view for view in views(rows)}
             said = [view for view in self.views.values() if view.segment is not None]
@@ -114,7 +119,7 @@ class Desk:
                 self.relisted = self.version
             for key, view in self.views.items():
                 if before.get(key) != view:
-                    self.changed[key] = self.version
+                    self.changed[key] = self.spoken[key] = self.version
 
     def rows(self) -> list[Row]:
         """The machine's rows."""
@@ -130,21 +135,40 @@ class Desk:
     def apply(self) -> None:
         """Bring the rows in line with the decisions; only what changes is marked as changed."""
         with self.lock:
-            old = self._decided.translations if self._decided else self._made
+            fresh, old = self._decided is None, self._decided.translations if self._decided else self._made
             now = decided(self._segments, self._made, self.decisions, self._unplaced_source, self.offers)
-            touched = [n for n, (a, b) in enumerate(zip(old, now.translations, strict=True)) if a != b]
             self._decided, self.unplaced = now, now.unplaced
-            if not touched:
-                return
-            self.version += 1
-            keys = list(self._keys)
-            for number in touched:
-                key = keys[number]
+            touched = [
+                (key, translation)
+                for key, was, translation in zip(self._keys, old, now.translations, strict=True)
+                if was != translation or (fresh and "flags" not in (self.views[key].segment or ()))
+            ]
+            self.version += bool(touched)
+            for key, translation in touched:
                 view = self.views[key]
                 if view.segment is not None:
-                    row = _with_decision(view.segment, now.translations[number])
-                    self.views[key] = replace(view, segment=row)
+                    self.views[key] = replace(view, segment=self.findings.on(with_decision(view.segment, translation)))
+                self.changed[key] = self.spoken[key] = self.version
+
+    def check(self, most: int) -> bool:
+        """Check English that a person has changed since the run did; the decisions stay as they are.
+
+        Args:
+            most: how many segments to check at once.
+
+        Returns:
+            Whether more are waiting.
+        """
+        with self.lock:
+            for key in list(self.findings.wanted)[:most]:
+                view = self.views.get(key)
+                if view is None or view.segment is None:
+                    del self.findings.wanted[key]
+                    continue
+                self.views[key] = replace(view, segment=self.findings.make(view.segment))
+                self.version += 1
                 self.changed[key] = self.version
+            return bool(self.findings.wanted)
 
     def decide(self, wishes: Iterable[Wish], who: str) -> list[Decision]:
         """Write decisions down, then apply them; nothing is applied that isn't on disk.
@@ -166,7 +190,7 @@ class Desk:
                 if view is None:
                     raise UsageError(f"{wish.key}: no such row any more; reload the page")
                 last = self._last(view)
-                if wish.seen is not None and self.changed.get(wish.key, 0) > wish.seen and last and last.who != who:
+                if wish.seen is not None and self.spoken.get(wish.key, 0) > wish.seen and last and last.who != who:
                     raise ConflictError(wish.key, last.who)
                 same = self._passages(view) if wish.action in PASSAGE_ACTIONS else ()
                 found = decisions_for(wish, view, last, self._on(view), same)
@@ -210,27 +234,6 @@ class Desk:
         return [
             {"action": e.action, "source": e.source, "text": e.text, "who": e.who} for e in map(earlier, self.unplaced)
         ]
-
-
-def _as_made(row: Row) -> Row:
-    """A row as the machine made it."""
-    if row["type"] != "segment":
-        return row
-    made = {key: value for key, value in row.items() if key not in PERSONS}
-    return made | {"target": row["target"] if row.get("machine") is None else row["machine"], "state": "machine"}
-
-
-def _with_decision(row: Mapping[str, Any], translation: Translation) -> Row:
-    out = {key: value for key, value in row.items() if key not in PERSONS}
-    out |= {"target": translation.text, "state": translation.state}
-    if translation.machine is not None:
-        out["machine"] = translation.machine
-    if translation.offer is not None:
-        out["offer"] = translation.offer
-    if translation.earlier is not None:
-        e = translation.earlier
-        out["earlier"] = {"action": e.action, "source": e.source, "text": e.text, "who": e.who, "when": e.when}
-    return out
 
 
 def _stamp(path: Path) -> object:

@@ -14,21 +14,28 @@ from ..atomic import write_text
 from ..document import Document, Passage
 from ..errors import DocumentError, RelectureError
 from ..write import document_row
+from ..write.jsonl import Row
 from ..write.view import View
 from .decisions import Decision, load_decisions, standing
-from .desk import DECIDED, Desk, Row
+from .desk import DECIDED, Desk
+from .findings import Findings
 
 WARM_ROWS: Final = 50_000
+CHECKED_AT_ONCE: Final = 25
+"""Segments; a check of one takes some milliseconds."""
 
 
 class Workshop(Protocol):
-    """What makes a document's rows again; it is only ever used by one thread."""
+    """What makes a document's rows again; all but `check` is only ever used by one thread."""
 
     def decided(self, name: str, decisions: Sequence[Decision]) -> tuple[Document, tuple[Decision, ...]]:
         """The repaired document with the decisions about its French, and those that fit nothing."""
 
     def rows(self, document: Document, passages: Sequence[Passage]) -> list[Row]:
         """The rows of some passages of a document, translated and checked."""
+
+    def check(self, source: str, target: str, score: float | None) -> list[Row]:
+        """The flags of one pair, as a segment's row has them; no score: the English is a person's."""
 
 
 class Library:
@@ -40,10 +47,13 @@ class Library:
         self._offers: dict[str, str] | None = None
         self._lock = threading.RLock()
         self._closed = False
+        self._checking: set[str] = set()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="translate")
 
     def warm_up(self) -> None:
         """Open documents before they are asked for, as many as fit in a modest amount of memory."""
+        if self.workshop is not None:
+            self.workshop.check("Bonjour.", "Hello.", None)  # the word lists are loaded at the first check
         rows = 0
         for name in self.names():
             try:
@@ -88,13 +98,28 @@ class Library:
                 if name not in self.names():
                     raise DocumentError(f"{name}: no such document in {self.folder}")
                 journal = self.reviews / f"{name}.jsonl"
-                desk = Desk(name, self.folder / f"{name}.jsonl", journal, self._all_offers(name))
+                findings = Findings(self.workshop.check if self.workshop else None)
+                desk = Desk(name, self.folder / f"{name}.jsonl", journal, self._all_offers(name), findings)
                 desk.refresh()
                 self._desks[name] = desk
                 if desk.wants_french() and desk.head.get("signature", {}).get("decisions") != _digest(journal):
                     self.remake(desk)
         desk.refresh()
+        self.check(desk)
         return desk
+
+    def check(self, desk: Desk) -> None:
+        """Check what a person has changed: some of it now, and what is left in the background."""
+        if desk.check(CHECKED_AT_ONCE) and desk.name not in self._checking:
+            self._checking.add(desk.name)
+            self._worker.submit(self._check, desk)
+
+    def _check(self, desk: Desk) -> None:
+        """One piece at a time, so that a translation that somebody waits for comes in between."""
+        if desk.check(CHECKED_AT_ONCE) and not self._closed:
+            self._worker.submit(self._check, desk)
+        else:
+            self._checking.discard(desk.name)
 
     def _all_offers(self, opening: str) -> dict[str, str]:
         if self._offers is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..write.html import document_top, heading, index_body, made_html, main_html
+from ..write.jsonl import Row
 from ..write.markup import text
-from .desk import Desk, Row
+from .desk import Desk
 
 STATIC = {"page.css": "text/css", "review.js": "text/javascript", "served.js": "text/javascript"}
 

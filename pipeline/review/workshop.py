@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+from ..checker import Checker
 from ..config import Config
 from ..document import Bilingual, Document, MadeOn, Passage, Signature
 from ..errors import DocumentError
@@ -20,13 +22,16 @@ from ..stages import prepare, translate_prepared
 from ..tools import Tools
 from ..workspace import Workspace
 from ..write import rows
+from ..write.jsonl import Row, flag_rows
 from .decisions import Decision
-from .desk import Row
 from .source import REVIEWER, REVIEWER_WHY, source_decisions
 
 
 class FlowWorkshop:
-    """The stages of a run over the same sources, so that what it makes is what the next run will make."""
+    """The stages of a run over the same sources, so that what it makes is what the next run will make.
+
+    Only `check` may be called by any thread.
+    """
 
     def __init__(self, arguments: Sequence[str], folder: Path, config: Config) -> None:
         self._arguments, self._folder, self._config = list(arguments), folder, config
@@ -45,9 +50,18 @@ class FlowWorkshop:
     def rows(self, document: Document, passages: Sequence[Passage]) -> list[Row]:
         """The rows of some passages of a document, translated and checked."""
         part = replace(document, passages=tuple(passages))
-        segments, translations, flags = translate_prepared(part, self._kit)
+        segments, translations = translate_prepared(part, self._kit)
+        flags = self._checker.document(part, segments, translations)
         blank = Signature(*[""] * 12)
         return list(rows(Bilingual(part, segments, translations, flags, blank, MadeOn("", "", "")), self._whys))[1:]
+
+    def check(self, source: str, target: str, score: float | None) -> list[Row]:
+        """The flags of one pair, as a segment's row has them; any thread may ask."""
+        return flag_rows(self._checker.bearing(source).pair(source, target, score))
+
+    @cached_property
+    def _checker(self) -> Checker:
+        return load_tools(self._config).checker
 
     @property
     def _kit(self) -> Tools:

@@ -15,7 +15,7 @@ __all__ = ["Counts", "counts", "document_row", "index_html", "load", "rows", "wr
 
 SUFFIXES = (".html", ".en.txt", ".tsv", ".jsonl")
 """What is written for a document. The JSON lines come last: their presence and signature say that the rest is there."""
-VERSION = "1"
+VERSION = "2"
 
 
 def write(bilingual: Bilingual, folder: Path, whys: Mapping[str, str]) -> tuple[Path, ...]:

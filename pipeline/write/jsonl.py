@@ -134,17 +134,16 @@ def _segment_row(segment: Segment, translation: Translation, flags: list[Flag]) 
     if translation.offer is not None:
         row["offer"] = translation.offer
     row["attempts"] = [asdict(attempt) for attempt in translation.attempts]
-    row["flags"] = [
-        {
-            "check": f.check,
-            "severity": f.severity,
-            "message": f.message,
-            "source": f.source,
-            "target": f.target,
-        }
+    row["flags"] = flag_rows(flags)
+    return row
+
+
+def flag_rows(flags: Iterable[Flag]) -> list[Row]:
+    """A segment's flags as its object has them."""
+    return [
+        {"check": f.check, "severity": f.severity, "message": f.message, "source": f.source, "target": f.target}
         for f in flags
     ]
-    return row
 
 
 def to_lines(table: Iterable[Row]) -> str:

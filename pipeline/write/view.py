@@ -50,8 +50,8 @@ class View:
 
     @property
     def flags(self) -> Sequence[Row]:
-        """What the checks found."""
-        return self.segment["flags"] if self.segment else ()
+        """What the checks found in the English that is shown; nothing as long as they haven't looked."""
+        return self.segment.get("flags", ()) if self.segment else ()
 
     @property
     def state(self) -> str:

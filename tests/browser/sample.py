@@ -20,8 +20,9 @@ from pipeline.document import (
     Translation,
 )
 from pipeline.review import Decision, source_decisions
+from pipeline.verify import verify_pair
 from pipeline.write import rows, write
-from pipeline.write.jsonl import Row
+from pipeline.write.jsonl import Row, flag_rows
 
 NASTY = (
     "<script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\"> & \" ' javascript:alert(1)"
@@ -74,7 +75,7 @@ def write_sample(folder: Path, name: str = "robots", lines: Sequence[Passage] = 
 
 
 class FakeWorkshop:
-    """Translates by putting a word before the French."""
+    """Translates by putting a word before the French; of all checks, makes that of numbers."""
 
     def __init__(self) -> None:
         self.documents: dict[str, Document] = {"robots": document()}
@@ -85,3 +86,6 @@ class FakeWorkshop:
     def rows(self, whole: Document, passages: Sequence[Passage]) -> list[Row]:
         made = translated(replace(whole, passages=tuple(passages)), "AGAIN")
         return list(rows(made, WHYS))[1:]
+
+    def check(self, source: str, target: str, score: float | None) -> list[Row]:
+        return flag_rows(flag for flag in verify_pair(source, target, score=score) if flag.check == "numbers")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.document import Flag
 from pipeline.review import load_decisions, source_decisions, target_decisions
 from pipeline.review.decisions import standing
 from pipeline.write import load
@@ -112,6 +114,51 @@ def test_edit_accept_undo_and_reload(page: Page, served: Served) -> None:
     until(page, "p0001.s1", "machine")
     assert english(page, "p0001.s1") == "EN OpenAI présente son robot"
     assert actions(served) == ["edit", "accept", "undo"]
+
+
+def flags(page: Page, key: str) -> list[str]:
+    return page.locator(f'[id="{key}"] .e .chip').all_inner_texts()
+
+
+def flagged(page: Page, key: str, wanted: str) -> None:
+    page.wait_for_selector(f'[id="{key}"][data-flags="{wanted}"]')
+
+
+def test_what_a_person_writes_is_checked_at_once_and_stays_decided(page: Page, served: Served) -> None:
+    opened(page, served)
+    assert flags(page, "p0006.s1") == ["number"]
+    for text, found in (("It costs €26.", ["numbers"]), ("It costs €260.", [])):
+        page.dblclick('[id="p0006.s1"] .e .t')
+        page.fill("textarea", text)
+        page.keyboard.press("Control+Enter")
+        says(page, "p0006.s1", text)
+        page.wait_for_selector(f'[id="p0006.s1"]{"[data-flags=numbers]" if found else ":not([data-flags])"}')
+        assert (flags(page, "p0006.s1"), state(page, "p0006.s1")) == (found, "edited")
+    assert "260 became 26" not in page.inner_text('[id="p0006.s1"] .e')
+    page.keyboard.press("u")
+    says(page, "p0006.s1", "260 became 26")
+    page.keyboard.press("u")
+    flagged(page, "p0006.s1", "number")  # the run's own word on the machine's English
+    assert actions(served) == ["edit", "edit", "undo", "undo"]
+
+
+def test_flags_of_a_run_that_had_the_edit_are_about_the_edit(page: Page, served: Served) -> None:
+    opened(page, served)
+    page.dblclick('[id="p0006.s1"] .e .t')
+    page.fill("textarea", "It costs €26.")
+    page.keyboard.press("Control+Enter")
+    flagged(page, "p0006.s1", "numbers")
+    decisions = load_decisions(served.reviews / "robots.jsonl")
+    again = target_decisions(translated(document(), "COSTS"), decisions)
+    from pipeline.write import write
+
+    noted = Flag("units", "error", "p0006.s1", "EUR is lost")
+    write(replace(again, flags=(noted,)), served.folder, {})
+    flagged(page, "p0006.s1", "units")
+    page.click('[id="p0006.s1"] .e .t >> nth=0')
+    page.keyboard.press("u")
+    until(page, "p0006.s1", "machine")
+    page.wait_for_selector('[id="p0006.s1"]:not([data-flags])')  # COSTS Il coûte 260 euros.
 
 
 def test_the_next_run_keeps_what_was_decided(page: Page, served: Served) -> None:

@@ -153,3 +153,25 @@ def test_a_file_about_no_document_here_is_refused(folder: Path) -> None:
     with pytest.raises(UsageError, match="about no document"):
         take_in(folder / "x.jsonl", folder / "translated", folder / "reviews", "anne")
     assert not (folder / "reviews").exists()
+
+
+def test_flags_are_not_shown_for_english_that_they_are_not_about(page: Page, folder: Path) -> None:
+    opened(page, folder)
+    row = page.locator('[id="p0006.s1"]')
+    assert row.get_attribute("data-flags") == "number"
+    page.dblclick('[id="p0006.s1"] .e .t')
+    page.fill("textarea", "It costs €260.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector('[id="p0006.s1"][data-state=edited]')
+    for _ in range(2):
+        assert "Not checked yet" in row.locator(".e").inner_text()
+        assert not row.locator(".e .notes").is_visible()
+        assert row.get_attribute("data-flags") is None
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+    page.click('[id="p0006.s1"] .e .t')
+    page.click("[data-act=undo]")
+    page.wait_for_selector('[id="p0006.s1"][data-state=machine]')
+    assert row.locator(".e .notes").is_visible()
+    assert row.get_attribute("data-flags") == "number"
+    assert row.locator(".unchecked").count() == 0

@@ -27,7 +27,10 @@
     return left.at(-1);
   };
   function as_made(row) {
-    if (!made.has(row.id)) made.set(row.id, { state: row.dataset.state, nodes: [...row.querySelector(".e .t").childNodes] });
+    if (!made.has(row.id)) {
+      const nodes = [...row.querySelector(".e .t").childNodes], text = nodes.map((node) => node.textContent).join("");
+      made.set(row.id, { state: row.dataset.state, flags: row.dataset.flags, nodes, text });
+    }
     return made.get(row.id);
   }
   function apply(row) {
@@ -37,6 +40,7 @@
     if (decision && decision.text !== undefined && decision.action !== "reject") {
       if (decision.text !== text.textContent) text.textContent = decision.text;
     }
+    unchecked(row, text.textContent !== was.text, was.flags);
     row.dataset.state = decision ? STATES[decision.action] : was.state;
     row.querySelector(".n .state")?.remove();
     if (row.dataset.state !== "machine") {
@@ -46,12 +50,23 @@
       row.querySelector(".n").append(label);
     }
   }
+  function unchecked(row, changed, flags) { // flags are about the English that the page came with; the checks aren't here
+    const cell = row.querySelector(".e"), notes = cell.querySelector(".notes");
+    cell.querySelector(".unchecked")?.remove();
+    if (notes) notes.hidden = changed;
+    if (flags && !changed) row.dataset.flags = flags; else delete row.dataset.flags;
+    if (!changed) return;
+    const note = document.createElement("p");
+    note.className = "note unchecked";
+    note.textContent = "Not checked yet; it is when your decisions are taken in.";
+    cell.querySelector(".t").after(note);
+  }
   const segments = all.filter((row) => row.classList.contains("seg"));
   const progress = () => ({ total: segments.length, done: segments.filter((row) => DONE.has(row.dataset.state)).length });
   const doubtful = (row) => Boolean(row.dataset.flags || row.dataset.doubts);
   const open = (row) => row.dataset.state === "machine" || row.dataset.state === "stale";
   function face(row) { // a number for the English that the page came with
-    const text = made.get(row.id)?.nodes.map((node) => node.textContent).join("") ?? target_of(row);
+    const text = made.get(row.id)?.text ?? target_of(row);
     let sum = 7;
     for (let n = 0; n < text.length; n++) sum = (Math.imul(sum, 31) + text.charCodeAt(n)) | 0;
     return sum;
@@ -130,7 +145,7 @@
           action, segment: key, passage: key.split(".")[0], fingerprint: row.dataset.fp, occurrence: Number(row.dataset.occ ?? 1),
           source: source_of(row), when,
         };
-        if (action === "edit") decision.before = as_made(row).nodes.map((node) => node.textContent).join("");
+        if (action === "edit") decision.before = as_made(row).text;
         if (action !== "undo") decision.text = text ?? target_of(row);
         log.push(decision);
         apply(row);
