@@ -11,6 +11,7 @@ from typing import Final
 
 from ..document import Document, Edit
 from ..errors import ConfigError
+from .accents import lost_accents, restore_accent, restore_accents
 from .bearing import bearing
 from .crumbs import drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
@@ -35,6 +36,8 @@ from .rule import Rule, rule
 from .sentences import part_sentences
 from .shortcodes import drop_shortcodes
 from .spacing import space_high_marks
+from .stuck import part_words
+from .swapped import put_letters_in_order
 from .tags import strip_tags
 from .wikitext import strip_wikitext
 
@@ -84,6 +87,10 @@ RULES: Final[tuple[Rule, ...]] = (
     space_high_marks,
     part_sentences,
     join_halves,
+    restore_accents,
+    put_letters_in_order,
+    part_words,
+    restore_accent,
     drop_doubled_word,
     drop_doubled_phrase,
     put_names_right,
@@ -100,10 +107,11 @@ def repair(document: Document, names: NameTable, disabled: Collection[str] = ())
         ConfigError: `disabled` names a rule that doesn't exist.
     """
     rules = _enabled(disabled)
+    accents_lost = lost_accents([passage.text for passage in document.passages])
     passages = []
     for passage in document.passages:
         if passage.markup not in VERBATIM_MARKUP:
-            text, edits = _repair_text(passage.text, names, rules)
+            text, edits = _repair_text(passage.text, names, rules, accents_lost)
             if edits:
                 passage = replace(passage, text=text, edits=passage.edits + edits)
         passages.append(passage)
@@ -125,7 +133,7 @@ def repair_text(
 
 
 def rules_digest(disabled: Collection[str] = ()) -> str:
-    """A short hex digest of the rules' source and of ftfy's version: another digest may mean other repairs."""
+    """A short hex digest of the rules' source, their word lists and ftfy's version: another digest may mean other repairs."""
     return hashlib.sha256("\n".join([_source_digest(), *sorted(disabled)]).encode()).hexdigest()[:16]
 
 
@@ -134,8 +142,11 @@ def _source_digest() -> str:
     import importlib.metadata
 
     digest = hashlib.sha256(importlib.metadata.version("ftfy").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    here = Path(__file__).parent
+    for path in sorted(here.glob("*.py")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
+    for path in (*sorted(here.glob("*.xz")), here.parent / "text" / "lefff.txt.xz"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -147,7 +158,9 @@ def _enabled(disabled: Collection[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.name not in disabled)
 
 
-def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[str, tuple[Edit, ...]]:
+def _repair_text(
+    text: str, names: NameTable, rules: tuple[Rule, ...], accents_lost: bool = False
+) -> tuple[str, tuple[Edit, ...]]:
     """Run the rules until nothing changes: one repair may lay bare another.
 
     Text that doesn't settle is left as it was, so that repairing twice never changes anything.
@@ -157,7 +170,7 @@ def _repair_text(text: str, names: NameTable, rules: tuple[Rule, ...]) -> tuple[
     for _ in range(MAX_PASSES):
         start, made = current, len(edits)
         for each in rules:
-            repaired = each(current, names)
+            repaired = each(current, names, accents_lost)
             if repaired != current:
                 for offset, before, after in changes(current, repaired):
                     evidence = names.evidence(before, after) if each.with_names else None

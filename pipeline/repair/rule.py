@@ -20,6 +20,7 @@ class Rule:
         leaves: text that looks damaged and isn't; the rule must leave it alone.
         function: the repair itself, pure.
         with_names: whether the function also takes the document's table of names.
+        with_accents: whether the function also takes whether the whole document lost its accents.
     """
 
     name: str
@@ -28,17 +29,29 @@ class Rule:
     leaves: tuple[str, ...]
     function: Callable[..., str]
     with_names: bool = False
+    with_accents: bool = False
 
-    def __call__(self, text: str, names: NameTable) -> str:
+    def __call__(self, text: str, names: NameTable, accents_lost: bool = False) -> str:
         """The repaired text; text that would be left without a letter or a digit stays as it was."""
-        repaired: str = self.function(text, names) if self.with_names else self.function(text)
+        repaired: str
+        if self.with_names:
+            repaired = self.function(text, names)
+        elif self.with_accents:
+            repaired = self.function(text, accents_lost)
+        else:
+            repaired = self.function(text)
         if repaired != text and not _says_something(repaired):
             return text
         return repaired
 
 
 def rule(
-    *, why: str, repairs: Sequence[tuple[str, str]], leaves: Sequence[str], with_names: bool = False
+    *,
+    why: str,
+    repairs: Sequence[tuple[str, str]],
+    leaves: Sequence[str],
+    with_names: bool = False,
+    with_accents: bool = False,
 ) -> Callable[[Callable[..., str]], Rule]:
     """Make a rule of a function; it still has to be put in its place in `RULES`.
 
@@ -51,7 +64,7 @@ def rule(
         for label, value in (("why", why), ("repairs", repairs), ("leaves", leaves)):
             if not value:
                 raise ValueError(f"rule {name}: {label} is empty; say why, what it repairs and what it leaves")
-        return Rule(name, why, tuple(repairs), tuple(leaves), function, with_names)
+        return Rule(name, why, tuple(repairs), tuple(leaves), function, with_names, with_accents)
 
     return wrap
 

@@ -1,0 +1,200 @@
+"""Accents and cedillas that are lost, from all of a text or from one of its words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ..text import lefff
+from .context import TOKEN, chances, reduced
+from .lexicon import accented, is_lost, plain, zipf
+from .rule import rule
+from .spans import protected
+from .strangers import ENGLISH, put_right, strangers
+from .stuck import is_pair
+
+ANY: Final = re.compile("[éèêëàâîïôûùçœÉÈÊËÀÂÎÏÔÛÙÇ]")
+GAP: Final = re.compile(r"(?<=[.!?…])(\s+)")
+CODE: Final = tuple("_@#/\\&=$0123456789")
+FRENCH: Final = frozenset(
+    "les des du et est dans une pour qui sur au aux avec le ce cette il elle nous vous sont pas ne par leur se ses"
+    " son ils ont mais je plus un la de que en d' l' qu' n' c' j'".split()
+)
+ONLY_FRENCH: Final = FRENCH - frozenset("la de que en un se son d' l' c' est par au et le ne plus".split())
+NOT_FRENCH: Final = ENGLISH | frozenset(
+    "los las el del por con una como han para der die und das di che sono della os".split()
+)
+COMMON: Final = 2.0
+FREQUENT: Final = 3.5
+NAME: Final = 4.5  # a word with a capital inside a sentence must be as frequent in small letters
+NAME_LENGTH: Final = 5
+SURE: Final = 0.9
+LIKELY: Final = 0.6
+ENOUGH: Final = 2  # words that are none without their accents, to trust the likely ones as well
+RARER: Final = 1.0  # how much less frequent the word without its accents is, in French and in English
+WORDS: Final = 5
+SOME: Final = 0.2  # of a document's texts may have accents when it lost them: names, a foot added later
+MANY: Final = 4  # words that show it, at least
+SHARE_LOST: Final = 0.02
+CIRCUMFLEX: Final = str.maketrans("îû", "iu")
+
+
+@rule(
+    why="The sentence lost its accents: words stand in it that are none without.",
+    repairs=[
+        (
+            "Au Mexique, on nous considere comme des Americains.",
+            "Au Mexique, on nous considère comme des Américains.",
+        ),
+        (
+            "La societe a annonce hier a Paris ou elle siege qu'elle avait ete rachetee par son associe.",
+            "La société a annoncé hier à Paris où elle siège qu'elle avait été rachetée par son associé.",
+        ),
+    ],
+    leaves=[
+        "The president of the region said that the general election was different.",
+        "Il annonce le long de la cote un marche, ou la cite.",
+        "Etats et Eglises, A bientot",
+        "La region de Valencia y los presidentes que han sido elegidos",
+        "Le mot « evenement » s’écrit « événement », avec l’accent, et deja prend deux accents",
+    ],
+    with_accents=True,
+)
+def restore_accents(text: str, everywhere: bool = False) -> str:
+    """Give the words their accents back in sentences without any, where a word's own form shows that they are lost.
+
+    `everywhere`: the whole document lost them, so that a sentence needn't show it.
+    """
+    if everywhere:
+        return text if ANY.search(text) else _restored(text, 0)
+    if not any(map(is_lost, strangers(text))):
+        return text
+    if not ANY.search(text):
+        return _restored(text, 1)
+    return "".join(part if ANY.search(part) else _restored(part, ENOUGH) for part in GAP.split(text))
+
+
+def lost_accents(texts: Sequence[str]) -> bool:
+    """Whether a whole document lost its accents: as good as none of its texts has one, and words show it."""
+    without = []
+    for text in texts:
+        if not ANY.search(text):
+            without.append(text)
+    if (len(texts) - len(without)) > SOME * len(texts):
+        return False
+    lost = sum(_is_certain(word) for text in without for word in strangers(text))
+    return lost > max(MANY, SHARE_LOST * sum(text.count(" ") for text in without))
+
+
+def _restored(text: str, least: int) -> str:
+    """The text with its accents; as it is where fewer than `least` of its words are none without."""
+    matches = list(TOKEN.finditer(text))
+    tokens = [match[0] for match in matches]
+    around = reduced(tokens)
+    certain = sum(_is_certain(token) for token in tokens)
+    if certain < least or not _is_french(around, WORDS if least else 1):
+        return text
+    threshold = LIKELY if certain >= ENOUGH or not least else SURE
+    spans = protected(text)
+    parts, position = [], 0
+    for place, match in enumerate(matches):
+        word = match[0]
+        if not word.isascii() or not word.isalpha() or len(accented(word.lower())) == 0:
+            continue
+        start, end = match.span()
+        if any(first < end and start < last for first, last in spans) or _in_code(text, start, end):
+            continue
+        if (place and tokens[place - 1] in ENGLISH) or (place + 1 < len(tokens) and tokens[place + 1] in ENGLISH):
+            continue
+        first = not any(token.isalpha() for token in tokens[:place][-3:]) or (place and tokens[place - 1] in ".!?…")
+        found = _meant(word, bool(first), around, place, threshold)
+        parts += [text[position:start], found]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _meant(word: str, first: bool, around: list[str], place: int, threshold: float) -> str:
+    """The word that stands here with its accents, or the word as it is."""
+    lower = word.lower()
+    words = accented(lower)
+    if is_pair(lower):
+        return word
+    if word != lower:
+        name = not first and (len(word) < NAME_LENGTH or max(map(zipf, words)) < NAME or len(words) > 1)
+        if name or word[1:] != lower[1:]:
+            return word
+    if len(words) == 1:
+        found = words[0]
+    else:
+        shares = chances(around, place, words)
+        found = words[shares.index(max(shares))]
+        if max(shares) < (LIKELY if is_lost(lower) else threshold):
+            return word
+    if word == lower:
+        return found
+    return word if found[1:] == word[1:] else found[0].upper() + found[1:]
+
+
+@functools.lru_cache(maxsize=16384)
+def _is_certain(word: str) -> bool:
+    """Whether a plain small word is a frequent French one that lost its accents, and no English one."""
+    if not word.islower() or not is_lost(word) or is_pair(word):
+        return False
+    frequency = max(map(zipf, accented(word)))
+    if all(found.translate(CIRCUMFLEX) == word for found in accented(word)):  # « plait », right since 1990
+        return False
+    return frequency >= COMMON and zipf(word, "en") < frequency - RARER
+
+
+def _is_french(words: list[str], least: int) -> bool:
+    """Whether there are so many words, and they are French."""
+    letters = [word for word in words if word[0].isalpha()]
+    if len(letters) < least or not NOT_FRENCH.isdisjoint(letters):
+        return False
+    if len(letters) < WORDS:
+        return all(word in FRENCH or word in lefff.forms() or accented(word) for word in letters)
+    return sum(word in FRENCH for word in letters) > len(letters) / 6 and not ONLY_FRENCH.isdisjoint(letters)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].endswith(CODE) or text[end : end + 1].startswith(CODE)
+
+
+@rule(
+    why="The word lost its accent; only one French word fits.",
+    repairs=[
+        ("la societe a été créée en mai", "la société a été créée en mai"),
+        ("Il était déja là, tres tôt", "Il était déjà là, très tôt"),
+    ],
+    leaves=[
+        "la chaine, le cout et la maitrise, à l’orthographe de 1990",
+        "un cliche et des medias",
+        "le premier president of the region à Londres",
+        "il a marche vers la côte",
+        "Leger et Rene Etienne étaient là",
+    ],
+)
+def restore_accent(text: str) -> str:
+    """Give a single word its accents back where without them it is no word, and with them only one."""
+    return put_right(text, _with_accent)
+
+
+@functools.lru_cache(maxsize=16384)
+def _with_accent(word: str) -> str:
+    if not word.islower() or is_pair(word):
+        return word
+    base = plain(word)
+    words = [found for found in accented(base) if found != base or not is_lost(base)]
+    if len(words) != 1 or not _extends(words[0], word) or len(word) < len("tres"):
+        return word
+    found = words[0]
+    new_spelling = found.translate(CIRCUMFLEX) == word.translate(CIRCUMFLEX)
+    rivals = max(zipf(word), zipf(base, "en"))
+    return word if new_spelling or zipf(found) < max(FREQUENT, rivals + RARER) else found
+
+
+def _extends(found: str, word: str) -> bool:
+    """Whether `found` has the accents of `word`, and more."""
+    return found != word and all(a == b or b == plain(a) for a, b in zip(found, word, strict=True))

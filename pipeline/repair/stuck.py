@@ -1,0 +1,183 @@
+"""Two words stuck together: the space between them is lost."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final
+
+from ..text import lefff
+from .lexicon import accented, zipf
+from .rule import rule
+from .spans import replace_outside
+from .strangers import START, put_right
+from .swapped import one_mistake
+
+SMALL: Final = frozenset(
+    "à a au aux avec car ce ces cet cette chez dans de des deux dont du elle elles en est et eux il ils je la le les"
+    " leur leurs lui ma mais mes moi mon ne nos nous on ont ou où par pas plus pour que qui sa sans se ses si son sont"
+    " sous sur ta tes ton tous tout toute toutes très tu un une vers vos vous y été était être fait fut sera peut"
+    " cela ça comme entre même ni bien aussi après avant donc avoir avait sera trois puis".split()
+)
+# What begins or ends French words: a rare derived word must not be cut there.
+HEADS: Final = frozenset(
+    "sur sous contre entre outre avant après mal bien non en par ré dé auto anti super"
+    " post pré pro mini maxi multi télé bio éco géo inter intra micro macro mono néo para poly radio rétro semi socio"
+    " techno thermo trans ultra vidéo photo hydro hyper hypo électro bis big aéro agro audio ciné homo moto neuro"
+    " psycho pseudo turbo vice extra infra méta".split()
+)
+MAY_HEAD: Final = frozenset("plus tout toute tous a il ma ta".split())
+DERIVED: Final = re.compile(r"(?:er|ir|ée?s?|ant|age|ages|ements?|tions?|eurs?|euses?|ité|able|ible|isme|iste)s?$")
+TAILS: Final = {
+    "ne": ("en", "on"), "se": ("eu",), "le": ("el", "al", "il"), "te": ("et", "en"), "que": ("i", "e"),
+    "ont": ("r",), "ai": ("r", "t"), "a": ("r", "ss"), "on": ("i",), "en": ("i",), "sera": ("i", "e", "a"),
+    "est": (), "ses": ("eu",), "les": ("el", "al", "il"), "tes": ("et", "en"), "eux": ("r", "i", "l"), "la": ("l",),
+    "sont": (), "sa": (), "ton": (), "ment": (),
+}  # fmt: skip
+SHORT: Final = 4
+MET: Final = 2.2
+MET_SMALL: Final = 3.5
+MET_ENGLISH: Final = 2.5
+RARE: Final = 2.3  # the frequency a content word needs beside a small one,
+FREQUENT: Final = 3.3  # beside another content word,
+VERY: Final = 4.2  # and where it is short or could be the root of a derived word
+CLEAR: Final = 2.0
+BY_CHANCE: Final = 8.0
+STARTERS: Final = frozenset(
+    "Il Elle Ils Elles On Nous Vous Dans Cette Ces Cet Pour Mais Avec Selon Depuis Après C Lorsque Si Qui Que".split()
+)
+CASE: Final = re.compile(r"[A-ZÉÈÊÀÂÎÔÇ](?<=[a-zà-ÿœ].)")
+HUMP: Final = re.compile(
+    r"(?<![\w@#/\\.&=~$'’-])([a-zà-ÿœ]{2,25})([A-ZÉÈÀÂÎÔÇ][a-zà-ÿ]{2,25}|[A-ZÉ]{2,6})(?![\w@/\\&=~$(]|[.:'’]\w)"
+)
+DIGIT: Final = re.compile(r"\d(?<=[a-zà-ÿœ].)")
+YEAR: Final = re.compile(
+    r"(?<![\w@#/\\.&=~$'’-])(en|de|le|du|des|les|et|ou|à|au|aux|dans|par|pour|sur|entre|depuis|avant|après|vers|plus"
+    r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+    r"(\d{1,4})(?![\w@/\\&=~$(-]|[.:]\w)"
+)
+
+
+@rule(
+    why="Two words are stuck together; they can only be these.",
+    repairs=[
+        ("on nous ditque lapolitique change", "on nous dit que la politique change"),
+        ("Au Mexique, onnous considère", "Au Mexique, on nous considère"),
+        ("la chancelièreAngela Merkel en2012", "la chancelière Angela Merkel en 2012"),
+        ("la poésie surl’eau et l’hommequi dort", "la poésie sur l’eau et l’homme qui dort"),
+    ],
+    leaves=[
+        "une écographie et un biosatellite",
+        "un iPhone sous macOS et un eBay",
+        "les bosons mineront, targueront",
+        "la généticienne surjoue le traitement",
+        "un big bang et un bigbang",
+        "Dupont, Lacroix et Delacour",
+        "le fichier maliste.txt et maVariable=2",
+        "lorsqu'il, presqu'île, prud'homme, dell'arte",
+    ],
+)
+def part_words(text: str) -> str:
+    """Set the space back where only one pair of French words can have been stuck together."""
+    text = put_right(text, _parted)
+    if CASE.search(text):
+        text = replace_outside(HUMP, _at_capital, text)
+    if DIGIT.search(text):
+        text = replace_outside(YEAR, r"\1 \2", text)
+    return replace_outside(ELIDED, _before_elision, text) if ELIDED_SIGN.search(text) else text
+
+
+ELIDED_SIGN: Final = re.compile(r"['’](?<=\w\w[ldnsmtjcu].)")
+ELIDED: Final = re.compile(
+    r"(?<![\w@#/\\.&=~$'’-])(à|[^\W\d_]{2,25}?)((?:[ldnsmtjc]|qu)['’])(?=[aeiouyhœàâéèêîôAEIOUYHÉÈÊÀÂ])"
+    r"(?<!prud.)(?<!entr.)"
+)
+NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
+
+
+def _before_elision(match: re.Match[str]) -> str:
+    start, elided = match.groups()
+    left = start.lower()
+    if start[1:] != left[1:] or (start != left and not START.search(match.string[: match.start()][-50:])):
+        return match[0]
+    if left in NOT_ELIDED or left not in lefff.forms() or zipf(left) < (VERY if len(left) < SHORT else FREQUENT):
+        return match[0]
+    if left + elided[:-1] in lefff.forms() or (len(left) < SHORT and left not in SMALL):
+        return match[0]
+    return f"{start} {elided}"
+
+
+def _at_capital(match: re.Match[str]) -> str:
+    """A space before a capital inside a word, after a word that is French without doubt."""
+    left, right = match.groups()
+    whole = match[0].lower()
+    sure = left in SMALL or (len(left) >= SHORT and left in lefff.forms() and zipf(left) >= MET)
+    if not sure or zipf(whole) or zipf(whole, "en") or match.string.count(match[0]) > 1:
+        return match[0]
+    if len(left) < SHORT + 1 and left.isascii() and left not in SMALL:
+        return match[0]
+    return f"{left} {right}"
+
+
+@functools.lru_cache(maxsize=16384)
+def _parted(word: str) -> str:
+    """The word as the two it must be, or as it is."""
+    lower = word.lower()
+    at = _known_pairs().get(lower)
+    if at and (word == lower or word[:at] in STARTERS):
+        return f"{word[:at]} {word[at:]}"
+    if accented(lower):
+        return word
+    found = sorted(_pairs(lower), reverse=True)
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - CLEAR):
+        return word
+    weight, left, right = found[0]
+    small = left in SMALL and right in SMALL
+    if zipf(lower) >= (min(MET_SMALL, weight - BY_CHANCE - 2) if small else MET) or zipf(lower, "en") >= MET_ENGLISH:
+        return word
+    if word != lower:
+        left = word[: len(left)]
+        if left not in STARTERS:
+            return word
+    if max((zipf(made) for made in one_mistake(lower) if made in lefff.forms()), default=0.0) > weight - BY_CHANCE:
+        return word
+    return f"{left} {right}"
+
+
+def is_pair(word: str) -> bool:
+    """Whether a lower-case word is what two words make that often stand side by side."""
+    return word in _known_pairs()
+
+
+@functools.cache
+def _known_pairs() -> Mapping[str, int]:
+    """The strings that pairs of words make which often stand side by side, and where they are to be parted."""
+    data = lzma.decompress(resources.files(__package__).joinpath("stuck.txt.xz").read_bytes()).decode("utf-8")
+    return {pair.replace(" ", ""): pair.index(" ") for pair in data.split("\n")}
+
+
+def _pairs(word: str) -> list[tuple[float, str, str]]:
+    """The ways to part a word: how frequent both parts are together, and the parts."""
+    found = []
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if left in lefff.forms() and right in lefff.forms() and _may_stand(left, right):
+            found.append((zipf(left) + zipf(right), left, right))
+    return found
+
+
+def _may_stand(left: str, right: str) -> bool:
+    for part, other in ((left, right), (right, left)):
+        if part in SMALL:
+            continue
+        least = RARE if other in SMALL and len(part) > SHORT else FREQUENT
+        if len(part) < SHORT:
+            least = VERY if other in SMALL else 9.0
+        if len(part) < 2 or zipf(part) < least:
+            return False
+    if right not in SMALL and (left in HEADS or (left in MAY_HEAD and (zipf(right) < VERY or DERIVED.search(right)))):
+        return False
+    return not left.endswith(TAILS.get(right, ("\n",))) if TAILS.get(right) else True
