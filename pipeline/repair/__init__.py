@@ -133,7 +133,7 @@ def repair_text(
 
 
 def rules_digest(disabled: Collection[str] = ()) -> str:
-    """A short hex digest of the rules' source, their word lists and ftfy's version: another digest may mean other repairs."""
+    """A short hex digest of the rules, their word lists and ftfy's version: another digest may mean other repairs."""
     return hashlib.sha256("\n".join([_source_digest(), *sorted(disabled)]).encode()).hexdigest()[:16]
 
 
