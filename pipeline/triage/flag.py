@@ -44,6 +44,12 @@ class Flag:
     MANNER: Final = 1 << 49
     STRANGE: Final = 1 << 50
     CONJUNCTION: Final = 1 << 51
+    SUBJECT: Final = 1 << 52
+    NO_VERB: Final = 1 << 53
+    STRICT_DETERMINER: Final = 1 << 54
+    ANY_DETERMINER: Final = 1 << 55
+    INFINITIVE: Final = 1 << 56
+    LOST: Final = 1 << 57
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -72,7 +78,14 @@ SETS: Final[dict[int, frozenset[str]]] = {
         " née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue décédé décédée décédés"
     ),
     Flag.WANTS_DE: words("au-dessus au-dessous au-delà en-dessous auprès lors afin grâce quant"),
-    Flag.CONJUNCTION: words("tandis alors bien lorsque lorsqu' puisque puisqu'"),
+    Flag.CONJUNCTION: words("tandis alors bien lorsque lorsqu' puisque puisqu' parce afin"),
+    Flag.SUBJECT: words("il ils on je elle elles"),
+    Flag.NO_VERB: words("un une des du au aux dans par pour sur avec ce cette ces cet son sa ses de d' à"),
+    Flag.STRICT_DETERMINER: words(
+        "un une cet cette ces mon ma mes ta tes sa ses notre nos votre vos chaque au aux du des"
+    ),
+    Flag.ANY_DETERMINER: words("le la les l' un une cet cette ces ma mes sa ses notre nos votre vos chaque"),
+    Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
     Flag.NE: words("ne"),
     Flag.PAS: words("pas"),
     Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),

@@ -24,6 +24,12 @@ _OF_ITSELF: Final = words("crème histoire critique théorie science mémoire ph
 _LISTING: Final = frozenset({",", "et", "encore", "puis", "ou"})
 _GRAM: Final = 3
 _OFTEN: Final = 3
+_STEM: Final = 5  # letters
+_STEM_OFTEN: Final = 4
+_STEM_WITHIN: Final = 24  # tokens
+_LONG_GRAM: Final = 4
+_CONTRASTS: Final = words("tandis mais ou et comme aussi soit tantôt ni autre autres puis ensuite contre encore non")
+_SHARED: Final = 0.6  # of the words of the clause that has fewer
 _NEAR: Final = 10
 
 
@@ -85,6 +91,59 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER and not listed:
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
     yield from _fragment(sentence)
+    yield from _echoed(sentence)
+
+
+def _echoed(sentence: Sentence) -> Iterator[Sign]:
+    """« dans plus de 100 pays, … dans plus de 100 pays »: the same four words a second time in the sentence."""
+    lower = sentence.lower
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(len(lower) - _LONG_GRAM + 1):
+        gram = tuple(lower[at : at + _LONG_GRAM])
+        if not all(word[0].isalnum() for word in gram):
+            continue
+        first = seen.setdefault(gram, at)
+        told = [i for i in range(at, at + _LONG_GRAM) if sentence.flags[i] & Flag.CONTENT or lower[i][0].isdigit()]
+        if at - first >= _LONG_GRAM and len(told) > 1 and not _contrast(lower[first + _LONG_GRAM : at]):
+            yield Sign(first, at + _LONG_GRAM - 1, "nonsense: the same words twice", MEDIUM)
+            return
+
+
+def _contrast(between: list[str]) -> bool:
+    """Whether the second time is another thing's: « les uns …, tandis que les autres … », « d'abord …, puis … »."""
+    return any(word in _CONTRASTS for word in between)
+
+
+def said_twice(sentence: Sentence) -> Iterator[Sign]:
+    """« le déploiement sera progressif, le déploiement se fera de façon progressive »: two clauses say the same."""
+    clauses: list[list[int]] = [[]]
+    for at, word in enumerate(sentence.lower):
+        if word in {",", ";", ":"}:
+            clauses.append([])
+        else:
+            clauses[-1].append(at)
+    for one, other in pairwise(clauses):
+        both = [
+            {sentence.lower[i][:_STEM] for i in clause if sentence.flags[i] & Flag.CONTENT} for clause in (one, other)
+        ]
+        shared = both[0] & both[1]
+        least = min(map(len, both))
+        if len(shared) < 2 or len(shared) < _SHARED * least or _contrast([sentence.lower[i] for i in other]):
+            continue
+        if all(any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in clause) for clause in (one, other)):
+            yield Sign(one[0], other[-1], "nonsense: two clauses say the same", MEDIUM)
+
+
+def stem_again(sentence: Sentence) -> Iterator[Sign]:
+    """« chanté et chanté les chants que les chants les ont chantés »: words of one stem again and again."""
+    places: dict[str, list[int]] = {}
+    for at, flag in enumerate(sentence.flags):
+        if flag & Flag.CONTENT and flag & Flag.LOWER:
+            places.setdefault(sentence.lower[at][:_STEM], []).append(at)
+    for found in places.values():
+        if len(found) >= _STEM_OFTEN and found[_STEM_OFTEN - 1] - found[0] <= _STEM_WITHIN:
+            yield Sign(found[0], found[-1], "nonsense: the same word again and again", MEDIUM)
+            return
 
 
 def _fragment(sentence: Sentence) -> Iterator[Sign]:
@@ -99,6 +158,7 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
             gram in seen
             and _GRAM <= at - seen[gram] <= _NEAR
             and any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in span)
+            and not _contrast(lower[seen[gram] + _GRAM : at])
         ):
             yield Sign(seen[gram], at + _GRAM - 1, "nonsense: a fragment stands twice", MEDIUM)
             return
@@ -110,4 +170,6 @@ SIGNALS: Final = (
     Signal(comma_verb, after=((Flag.COMMA, Flag.BE),)),
     Signal(cut, after=((Flag.HANGING, Flag.END),)),
     Signal(doubled, repeats=True),
+    Signal(stem_again, repeats=True),
+    Signal(said_twice, repeats=True),
 )

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..document import Document, Level, Passage, Suspect
 from ..text.sentence import sentences
-from . import foreign, grammar, joint
+from . import foreign, grammar, joint, syntax
 from .ending import cut_endings
 from .page import forms, tokenised
 from .pairs import strange_pairs
@@ -25,9 +25,9 @@ from .span import suspects_of
 from .surprise import KINDS, Surprise, surprise
 from .words import TOKEN
 
-VERSION: Final = "7"
+VERSION: Final = "8"
 
-_SIGNALS: Final = (*grammar.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
+_SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
 _ORDINARY_SHARE: Final = 0.01  # of the sentences of an ordinary document, that look garbled

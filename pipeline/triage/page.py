@@ -24,13 +24,16 @@ _RARE: Final = 1.2  # what is rarer is mostly mistyped
 class Traits:
     """What a word class allows: only then is a mismatch certain.
 
-    `finite`: it may be a finite verb; `only_finite`: it can be nothing else; `noun`: it may be a noun. `gender` and
+    `finite`: it may be a finite verb; `only_finite`: it can be nothing else; `infinitive`: it is one and nothing else;
+    `noun`: it may be a noun; `nominal`: it can only be a noun or an adjective. `gender` and
     `number` are one of "m", "f", "s", "p" where it is a noun, an adjective or a participle of that one only, else "".
     """
 
     finite: bool
     only_finite: bool
     noun: bool
+    infinitive: bool
+    nominal: bool
     gender: str
     number: str
 
@@ -49,6 +52,8 @@ def _traits(tags: list[str]) -> Traits:
     return Traits(
         finite=any(tag in {"V3s", "V3p", "V1p", "V2p"} for tag in tags),
         only_finite=bool(tags) and all(tag in {"V3s", "V3p", "V1s"} for tag in tags),
+        infinitive=tags == ["W"],
+        nominal=bool(tags) and all(tag[0] in "NA" and tag not in {"ADV", "NEG"} for tag in tags),
         noun=any(tag[0] == "N" and tag != "NEG" for tag in tags),
         gender=genders.pop() if len(genders) == 1 else "",
         number=numbers.pop() if len(numbers) == 1 else "",
@@ -91,6 +96,10 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
     if trait.only_finite:
         flags |= Flag.ONLY_VERB
+    if trait.infinitive:
+        flags |= Flag.INFINITIVE
+    if trait.nominal and token.islower():
+        flags |= Flag.NO_VERB
     if lower.endswith("ment") and len(lower) > _LONG:
         flags |= Flag.MANNER
     if kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and len(token) > 3:
