@@ -24,9 +24,9 @@ def search(engine: Engine, texts: Sequence[Sequence[str]], batches: Iterable[Bat
     chosen = list(batches)
     found = engine.generator.generate(([texts[i] for i in b] for b in chosen), [200] * len(chosen), Decoding())
     return {
-        i: output
-        for batch, outputs in zip(chosen, found, strict=True)
-        for i, output in zip(batch, outputs, strict=True)
+        i: outputs[0]
+        for batch, beams in zip(chosen, found, strict=True)
+        for i, outputs in zip(batch, beams, strict=True)
     }
 
 

@@ -19,7 +19,7 @@ from pipeline.models import find
 from pipeline.models.convert import pad_row
 from pipeline.translate import Decoding, load_translator
 from pipeline.translate.batch import batches
-from pipeline.translate.engine import Engine
+from pipeline.translate.engine import Engine, Output, choose
 from pipeline.translate.load import MarianTranslator
 from pipeline.translate.tokenizer import NORMALISERS
 from pipeline.translate.wrap import rejoin, wrap
@@ -171,6 +171,15 @@ def test_slots_are_single_pieces_and_come_back(translator: MarianTranslator) -> 
     assert translator.slots
     (found,) = translator.translate(["⟦0⟧ a rencontré ⟦1⟧ à Paris."], Decoding())
     assert found.text.count("⟦0⟧") == found.text.count("⟦1⟧") == 1
+
+
+def test_the_most_probable_output_that_keeps_the_slots_is_chosen() -> None:
+    source = ("▁⟦0⟧", "▁et", "▁⟦1⟧", "</s>")
+    lost, doubled = Output(("▁⟦0⟧",), -1.0, 2, True), Output(("▁⟦0⟧", "▁⟦1⟧", "⟦1⟧"), -1.5, 4, True)
+    kept, later = Output(("▁⟦1⟧", "▁and", "⟦0⟧"), -2.0, 4, True), Output(("▁⟦0⟧", "▁⟦1⟧"), -3.0, 3, True)
+    assert choose(source, [lost, doubled, kept, later]) is kept
+    assert choose(source, [lost, doubled]) is lost
+    assert choose(("▁et",), [lost, Output(("▁and",), -9.0, 2, True)]).pieces == ("▁and",)
 
 
 @given(st.lists(st.integers(min_value=1, max_value=40)), st.integers(min_value=0, max_value=100))

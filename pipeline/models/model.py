@@ -104,8 +104,9 @@ def transformers_digest(model: Model) -> str:
     return digest([*tokenizer_files(model.folder), model.folder / "config.json", *model.weights], *_facts(model))
 
 
-def _facts(model: Model) -> tuple[str, str]:
-    return f"normalise {model.metadata.normalise}", f"limit {model.metadata.limit}"
+def _facts(model: Model) -> tuple[str, ...]:
+    facts = (f"normalise {model.metadata.normalise}", f"limit {model.metadata.limit}")
+    return (*facts, "slots kept by the beam") if model.metadata.slots else facts
 
 
 def load_json(path: Path) -> dict[str, Any]:

@@ -59,11 +59,11 @@ class CTranslate2Generator:
 
     def generate(
         self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
-    ) -> Iterator[list[Output]]:
+    ) -> Iterator[list[list[Output]]]:
         """Search each group; see engine.Generator."""
         waiting = [self._submit(group, cap, decoding) for group, cap in zip(groups, caps, strict=True)]
         for results in waiting:
-            yield [self._output(result.result(), decoding.length_penalty) for result in results]
+            yield [self._outputs(result.result(), decoding.length_penalty) for result in results]
 
     def _submit(self, group: Sequence[Sequence[str]], cap: int, decoding: Decoding) -> list[Any]:
         results: list[Any] = self._translator.translate_batch(
@@ -71,6 +71,7 @@ class CTranslate2Generator:
             max_batch_size=0,
             asynchronous=True,
             beam_size=decoding.beam,
+            num_hypotheses=decoding.beam,
             length_penalty=decoding.length_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             max_input_length=0,
@@ -81,10 +82,12 @@ class CTranslate2Generator:
         )
         return results
 
-    def _output(self, result: Any, length_penalty: float) -> Output:
-        pieces = result.hypotheses[0]
-        complete = bool(pieces) and pieces[-1] == self._eos
-        length = len(pieces)
-        # CTranslate2 gives the sum divided by length ** penalty; without a penalty the sum itself.
-        total = result.scores[0] * length**length_penalty
-        return Output(tuple(pieces[:-1] if complete else pieces), total, length, complete)
+    def _outputs(self, result: Any, length_penalty: float) -> list[Output]:
+        found = []
+        for pieces, score in zip(result.hypotheses, result.scores, strict=True):
+            complete = bool(pieces) and pieces[-1] == self._eos
+            length = len(pieces)
+            # CTranslate2 gives the sum divided by length ** penalty; without a penalty the sum itself.
+            total = score * length**length_penalty
+            found.append(Output(tuple(pieces[:-1] if complete else pieces), total, length, complete))
+        return found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from ..models.model import SLOTS
 from .batch import batches
 from .protocol import Decoding, Hypothesis
 from .tokenizer import Tokenizer
@@ -49,8 +50,11 @@ class Generator(Protocol):
 
     def generate(
         self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
-    ) -> Iterable[Sequence[Output]]:
-        """Search each group of equally long token sequences; `caps` is each group's most output tokens."""
+    ) -> Iterable[Sequence[Sequence[Output]]]:
+        """Search each group of equally long token sequences; `caps` is each group's most output tokens.
+
+        Each sequence gets as many outputs as the beam has places, the most probable first.
+        """
         ...
 
 
@@ -83,9 +87,9 @@ class Engine:
         caps = [_cap(len(sources[group[0]]), decoding.max_length_ratio) for group in groups]
         found = self.generator.generate(([sources[i] for i in group] for group in groups), caps, decoding)
         return {
-            order[index]: output
-            for group, outputs in zip(groups, found, strict=True)
-            for index, output in zip(group, outputs, strict=True)
+            order[index]: choose(sources[index], outputs)
+            for group, beams in zip(groups, found, strict=True)
+            for index, outputs in zip(group, beams, strict=True)
         }
 
     def _join(self, parts: Sequence[str], outputs: Sequence[Output]) -> Hypothesis:
@@ -96,6 +100,19 @@ class Engine:
             parts=len(outputs),
             complete=all(output.complete for output in outputs),
         )
+
+
+def choose(source: Sequence[str], outputs: Sequence[Output]) -> Output:
+    """The most probable output that has the source's slots, each as often as the source; or else the most probable.
+
+    A slot lost costs a name or a figure, and the beam nearly as often has a translation that keeps it.
+    """
+    slots = _slots(source)
+    return next((output for output in outputs if _slots(output.pieces) == slots), outputs[0])
+
+
+def _slots(pieces: Sequence[str]) -> list[str]:
+    return sorted(slot for piece in pieces if (slot := piece.lstrip("▁")) in SLOTS)
 
 
 def _cap(tokens: int, ratio: float) -> int:

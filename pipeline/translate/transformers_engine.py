@@ -53,12 +53,12 @@ class TransformersGenerator:
 
     def generate(
         self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
-    ) -> Iterator[list[Output]]:
+    ) -> Iterator[list[list[Output]]]:
         """Search each group; see engine.Generator."""
         for group, cap in zip(groups, caps, strict=True):
             yield self._search([self._tokenizer.ids(pieces) for pieces in group], cap, decoding)
 
-    def _search(self, sources: list[list[int]], cap: int, decoding: Decoding) -> list[Output]:
+    def _search(self, sources: list[list[int]], cap: int, decoding: Decoding) -> list[list[Output]]:
         import torch
 
         inputs = torch.tensor(sources, device=self.device)
@@ -68,6 +68,7 @@ class TransformersGenerator:
                 attention_mask=torch.ones_like(inputs),
                 generation_config=self._library.GenerationConfig(
                     num_beams=decoding.beam,
+                    num_return_sequences=decoding.beam,
                     early_stopping=decoding.beam > 1,  # as CTranslate2 stops: as many finished hypotheses as beams
                     length_penalty=decoding.length_penalty,
                     no_repeat_ngram_size=decoding.no_repeat_ngram,
@@ -81,10 +82,11 @@ class TransformersGenerator:
                 ),
             )
         scores = found.sequences_scores if decoding.beam > 1 else self._greedy_scores(found)
-        return [
+        outputs = [
             self._output(sequence, score, decoding)
             for sequence, score in zip(found.sequences.tolist(), scores, strict=True)
         ]
+        return [outputs[start : start + decoding.beam] for start in range(0, len(outputs), decoding.beam)]
 
     def _greedy_scores(self, found: Any) -> Any:
         """Sums of log-probabilities; greedy search gives none of its own."""
