@@ -148,3 +148,11 @@ def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
     (tmp_path / "r.toml").write_text("[shape]\nwidht = 3\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"shape\.width"):
         load(tmp_path / "r.toml")
+
+
+def test_slots_are_put_in_all_at_once() -> None:
+    for seed in range(30):
+        french, english = protect(
+            "Les 3 amis de Lyon et les 5 de Nice.", "The 3 friends from Lyon and the 5 from Nice.", Random(seed)
+        )
+        assert "⟦⟦" not in french + english

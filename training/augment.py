@@ -39,14 +39,21 @@ def protectable(french: str, english: str) -> list[str]:
     return spans
 
 
-def protect(french: str, english: str, rng: Random, most: int = 4) -> Pair:
+def put(text: str, fillings: Sequence[tuple[str, str]]) -> str:
+    """Put slots in the place of spans, all at once: the 3 of a slot ⟦3⟧ is no number. `fillings` are (slot, span)."""
+    slot_of = {span: slot for slot, span in fillings}
+    longest_first = sorted(slot_of, key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+    return re.sub(pattern, lambda match: slot_of[match.group()], text) if slot_of else text
+
+
+def protect(french: str, english: str, rng: Random, most: int = 7) -> Pair:
     """Put slots in the place of up to `most` spans, the same on both sides, with random numbers."""
     spans = protectable(french, english)
     rng.shuffle(spans)
     spans = spans[: rng.randint(1, most)]
-    for span, slot in zip(spans, rng.sample(SLOTS, len(spans)), strict=True):
-        french, english = _whole(span).sub(slot, french), _whole(span).sub(slot, english)
-    return french, english
+    fillings = list(zip(rng.sample(SLOTS, len(spans)), spans, strict=True))
+    return put(french, fillings), put(english, fillings)
 
 
 def spoil(french: str, english: str, other: Pair, rng: Random) -> Pair:

@@ -10,7 +10,7 @@ from random import Random
 from pipeline.models.model import SLOTS
 from pipeline.translate import Decoding, Translator
 
-from .augment import protectable
+from .augment import protectable, put
 from .evaluate import chrf
 
 
@@ -44,11 +44,7 @@ def measure(
         spans = protectable(source, reference)[: len(SLOTS)]
         if spans:
             chosen.append((source, reference, list(zip(rng.sample(SLOTS, len(spans)), spans, strict=True))))
-    slotted = []
-    for source, _, fillings in chosen:
-        for slot, span in fillings:
-            source = re.sub(rf"(?<!\w){re.escape(span)}(?!\w)", slot, source)
-        slotted.append(source)
+    slotted = [put(source, fillings) for source, _, fillings in chosen]
     plain = [found.text for found in translator.translate([source for source, _, _ in chosen], Decoding())]
     through = [found.text for found in translator.translate(slotted, Decoding())]
     counts = [text.count(slot) for text, (_, _, fillings) in zip(through, chosen, strict=True) for slot, _ in fillings]
