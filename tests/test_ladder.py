@@ -54,7 +54,7 @@ def test_each_rung_is_tried_once_and_the_best_attempt_is_kept() -> None:
     fake = Fake(lambda text, decoding: "I paid." if decoding.no_repeat_ngram else "I paid €6, I paid €6, I paid €6.")
     (made,) = translate_segments(segments("J'ai payé 5 euros, hier, à Lyon."), fake, verify=check)
     assert made.text == "I paid."
-    assert [a.strategy for a in made.attempts][:3] == ["first", "beam 8", "no repeated 3-gram"]
+    assert [a.strategy for a in made.attempts][:3] == ["first", "what went wrong in slots", "beam 8"]
     assert len({a.strategy for a in made.attempts}) == len(made.attempts) <= 7
 
 
@@ -135,3 +135,53 @@ def test_progress_counts_every_segment_once() -> None:
     fake = Fake(lambda text, decoding: "Hello, everyone.")
     translate_segments(segments("Bonjour à tous.", "5 %", "Merci."), fake, verify=check, progress=told.append)
     assert sum(told) == 3
+
+
+def test_what_went_wrong_goes_in_a_slot() -> None:
+    def answer(text: str, decoding: Decoding) -> str:
+        return f"He was born on January 1, {'⟦0⟧' if '⟦0⟧' in text else '2004'}."
+
+    fake = Fake(answer)
+    (made,) = translate_segments(segments("Il est né le 1er janvier 2024."), fake, verify=check)
+    assert fake.calls == [("Il est né le 1er janvier 2024.",), ("Il est né le 1er janvier ⟦0⟧.",)]
+    assert made.text == "He was born on January 1, 2024."
+    assert [(a.strategy, a.errors) for a in made.attempts] == [("first", 1), ("what went wrong in slots", 0)]
+
+
+def test_a_name_that_is_only_missing_is_tried_again_in_a_slot_but_no_more() -> None:
+    fake = Fake(
+        lambda text, decoding: "The report by ⟦0⟧ has appeared." if "⟦0⟧" in text else "The report has appeared."
+    )
+    (made,) = translate_segments(segments("Le rapport de Wakefield est paru."), fake, verify=check)
+    assert made.text == "The report by Wakefield has appeared."
+    fake = Fake(lambda text, decoding: "The report has appeared.")
+    (made,) = translate_segments(segments("Le rapport de Wakefield est paru."), fake, verify=check)
+    assert [(a.strategy, a.errors) for a in made.attempts] == [("first", 0), ("what went wrong in slots", 1)]
+    assert made.text == "The report has appeared."
+
+
+def test_numbers_in_letters_that_went_wrong_come_back_in_digits() -> None:
+    fake = Fake(lambda text, decoding: "⟦0⟧ people came." if "⟦0⟧" in text else "Four-nix-neuf people came.")
+    (made,) = translate_segments(segments("Ils étaient quatre-vingt-dix-neuf."), fake, verify=check)
+    assert made.attempts[1].text == "99 people came."
+
+
+def test_a_word_that_begins_a_sentence_may_be_no_name_and_gets_no_slot() -> None:
+    fake = Fake(lambda text, decoding: "Attended")
+    translate_segments(segments("Prérequis"), fake, verify=check)
+    assert not any("⟦" in text for call in fake.calls for text in call)
+
+
+def test_what_the_model_cant_read_goes_in_a_slot() -> None:
+    fake = Fake(lambda text, decoding: "He lives in ⟦0⟧.")
+    fake.unknown = lambda text: ("תל", "אביב")  # type: ignore[method-assign]
+    (made,) = translate_segments(segments("Il vit à תל אביב."), fake, verify=check)
+    assert (fake.calls, made.text) == ([("Il vit à ⟦0⟧.",)], "He lives in תל אביב.")
+
+
+def test_a_table_is_translated_cell_by_cell() -> None:
+    fake = Fake(lambda text, decoding: {"Le pays": "The country", "France": "France"}.get(text, ""))
+    made = translate_segments(segments("| Le pays | 1 234 |", "| France |  |"), fake, verify=check)
+    assert [t.text for t in made] == ["| The country | 1,234 |", "| France |  |"]
+    assert fake.calls == [("Le pays", "France")]
+    assert [a.strategy for t in made for a in t.attempts] == ["cell by cell"] * 2

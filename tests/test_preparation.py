@@ -49,6 +49,9 @@ def test_and_come_back() -> None:
         ('See https://a.fr/?q=1;2 and `a : b` "now"', "See https://a.fr/?q=1;2 and `a : b` “now”"),
         ("$ 13 billion and 1,234 £", "$13 billion and £1,234"),
         ('("ok")', "(“ok”)"),
+        ("on tuesday, march 12, may 3. In june", "on Tuesday, March 12, may 3. In June"),
+        ("12 may 2024, on may 3", "12 May 2024, on May 3"),
+        ("It may 2 times march on", "It may 2 times march on"),
     ],
 )
 def test_typography(text: str, curly: str) -> None:

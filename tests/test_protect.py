@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.text.glossary import Term, glossary_of
 from pipeline.text.spans import spans
-from pipeline.translate.numbers import anglicise, cardinal, clock, ordinal, rendered
+from pipeline.translate.numbers import anglicise, cardinal, ordinal, rendered
 from pipeline.translate.protect import protect, restore
+from pipeline.translate.times import clock
 
 
 def english(text: str) -> str:
@@ -51,7 +52,22 @@ def test_fixed_spans(text: str, kinds: list[tuple[str, str]] | None) -> None:
         ("10 M€ et 2 Md€", "€10 million et €2 billion"),
         ("à 19h30", "à 7:30 p.m."),
         ("à 0h15, vers 12 h", "à 12:15 a.m., vers 12 p.m."),
-        ("pendant 1h30", "pendant 1h30"),
+        ("pendant 1h30, en 3 h 12 min 5 s", "pendant 1 hour 30 minutes, en 3 hours 12 minutes 5 seconds"),
+        ("Durée : 2 h, 48h, 3 h, en 3 heures", "Durée : 2 hours, 48 hours, 3 h, en 3 heures"),
+        ("à 15 h 30 min, à 9 h du soir", "à 3:30 p.m., à 9 p.m."),
+        ("8 h du matin, 0 h 15", "8 a.m., 0h15"),
+        ("Il est 20h. Mardi 12 mars, 9h", "Il est 8 p.m.. Mardi 12 mars, 9 a.m."),
+        ("de 9h à 12h et de 14h à 18h30", "de 9 a.m. à 12 p.m. et de 2 p.m. à 6:30 p.m."),
+        ("à 8 h et demie, vers 9 heures moins le quart", "à 8:30 a.m., vers 8:45 a.m."),
+        ("pendant 3 heures et demie", "pendant 3 heures et demie"),
+        ("| 1 h 30 |", "| 1h30 |"),
+        ("1 234,56 $ CA, 5 $ US, 100 $", "CA$1,234.56, US$5, $100"),
+        ("500 ¥ et 30 £", "¥500 et £30"),
+        ("-12 °C, 25,5 °C, 45° nord", "-12°C, 25.5°C, 45° nord"),
+        ("Coût : −12 %, -3,5 %, -5 €", "Coût : −12 %, -3.5 %, -€5"),
+        ("350 Mo, 1,5 To/s, 4 Ko", "350 MB, 1.5 TB/s, 4 kB"),
+        ("½ et 3¾", "½ et 3¾"),
+        ("3-2, 2010-2015, A-12", "3-2, 2010-2015, A-12"),
         ("le 2e tour, le 21ème, le 1er mai", "le 2nd tour, le 21st, le 1er mai"),
         ("au XIXe siècle", "au 19th siècle"),
         ("le 12/05/2013 en 2013", "le 12/05/2013 en 2013"),

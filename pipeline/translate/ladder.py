@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..config import ProtectConfig, TypographyConfig
 from ..document import Attempt, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
 from ..text.language import language_of
+from .cells import cells, in_cells
 from .prepare import Prepared, Strategy, finish, prepare, wordless
 from .protocol import Decoding, Hypothesis, Translator
 
@@ -19,7 +20,11 @@ Verify = Callable[[str, str, float | None], Sequence[Flag]]
 KEPT_ENGLISH: Final = "kept: already English"
 KEPT_OTHER: Final = "kept: not French"
 KEPT_WORDLESS: Final = "kept: no words"
+CELLS: Final = "cell by cell"
 WIDE_BEAM: Final = 8
+MENDED: Final = frozenset({"numbers", "sign", "units", "names", "name missing", "fixed spans", "codes", "symbols"})
+"""The checks whose spans in the French can be put in slots: English writes them as they are, or as digits."""
+_SPAN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def rungs(first: Strategy) -> tuple[Strategy, ...]:
     """The other ways, in the order in which they are tried."""
     wide = WIDE_BEAM if first.decoding.beam < WIDE_BEAM else WIDE_BEAM // 2
     return (
+        replace(first, name="what went wrong in slots", mend=True),
         replace(first, name=f"beam {wide}", decoding=replace(first.decoding, beam=wide)),
         replace(first, name="no repeated 3-gram", decoding=replace(first.decoding, no_repeat_ngram=3)),
         replace(first, name="split at clause marks", split=True),
@@ -58,11 +64,17 @@ def rungs(first: Strategy) -> tuple[Strategy, ...]:
 
 @dataclass(slots=True)
 class _Job:
-    """A segment on the ladder. `exposed`: a slot was lost, so it is tried without slots next."""
+    """A text on the ladder: a segment, or a cell of one.
 
-    segment: Segment
-    attempts: list[Attempt]
-    tried: set[tuple[tuple[str, ...], Decoding]]
+    `unknown` has its characters that the model can't read, `wrong` the spans that the first attempt got wrong;
+    `exposed`: a slot was lost, so it is tried without slots next.
+    """
+
+    text: str
+    attempts: list[Attempt] = field(default_factory=list)
+    tried: set[tuple[tuple[str, ...], Decoding]] = field(default_factory=set)
+    unknown: frozenset[str] = frozenset()
+    wrong: tuple[str, ...] = ()
     exposed: bool = False
     kept: bool = False
 
@@ -115,45 +127,56 @@ def translate_segments(
         One translation per segment, in the same order, with every attempt in the order in which it was made.
     """
     run = _Run(translator, tuple(names), glossary, verify, typography)
-    jobs = [_Job(s, [], set()) for s in segments]
-    for job in jobs:
-        _keep_as_it_is(job, run)
-    told = sum(job.kept for job in jobs)
+    by_segment = [_jobs(s.text, run) for s in segments]
+    todo = [job for jobs in by_segment for job in jobs if not job.kept]
+    told = sum(all(job.kept for job in jobs) for jobs in by_segment)
     if progress is not None and told:
         progress(told)
-    if not all(job.kept for job in jobs):
+    if todo:
+        for job in todo:
+            job.unknown = frozenset("".join(translator.unknown(job.text)))
         first = Strategy("first", decoding, protect=protect.enabled and translator.slots)
-        _climb([job for job in jobs if not job.kept], first, run)
-        lost = [job for job in jobs if job.exposed]
-        if lost and max_attempts > 0:
-            _climb(lost, replace(first, name="without protection", protect=False), run)
-        for rung in rungs(first):
-            _climb([job for job in jobs if job.fails and len(job.attempts) <= max_attempts], rung, run)
+        _climb(todo, first, run)
+        if max_attempts > 0:
+            _climb([job for job in todo if job.exposed], replace(first, name="without protection", protect=False), run)
+            mend, *others = rungs(first)
+            _climb([job for job in todo if job.wrong and len(job.attempts) <= max_attempts], mend, run)
+            for rung in others:
+                _climb([job for job in todo if job.fails and len(job.attempts) <= max_attempts], rung, run)
         if progress is not None:
-            progress(len(jobs) - told)
-    return tuple(_best(job) for job in jobs)
+            progress(len(segments) - told)
+    return tuple(_translation(s, jobs) for s, jobs in zip(segments, by_segment, strict=True))
 
 
-def _keep_as_it_is(job: _Job, run: _Run) -> None:
-    """Settle a segment that needs no model."""
-    text = job.segment.text
+def _jobs(text: str, run: _Run) -> list[_Job]:
+    """What is to be translated of a segment: itself, or its cells; what needs no model is settled."""
+    if kept := _as_it_is(text, run):
+        return [_Job(text, [kept], kept=True)]
+    jobs = [_Job(cell) for cell in cells(text)]
+    for job in jobs:
+        english = wordless(job.text, run.names, run.glossary, run.typography)
+        if english is not None:
+            job.attempts.append(Attempt(KEPT_WORDLESS, english, 0.0))
+            job.kept = True
+    return jobs
+
+
+def _as_it_is(text: str, run: _Run) -> Attempt | None:
+    """The English of a segment that needs no model; None for others."""
     english = wordless(text, run.names, run.glossary, run.typography)
     if english is not None:
-        job.attempts.append(Attempt(KEPT_WORDLESS, english, 0.0))
-        job.kept = True
-        return
+        return Attempt(KEPT_WORDLESS, english, 0.0)
     language = language_of(text)
-    if language not in ("fr", ""):
-        name = KEPT_ENGLISH if language == "en" else f"{KEPT_OTHER} ({language})"
-        job.attempts.append(Attempt(name, text, 0.0))
-        job.kept = True
+    if language in ("fr", ""):
+        return None
+    return Attempt(KEPT_ENGLISH if language == "en" else f"{KEPT_OTHER} ({language})", text, 0.0)
 
 
 def _climb(jobs: Sequence[_Job], strategy: Strategy, run: _Run) -> None:
     """Try one strategy on segments; one that would put in nothing new is passed over."""
     todo: list[tuple[_Job, Prepared]] = []
     for job in jobs:
-        prepared = prepare(job.segment.text, strategy, run.names, run.glossary)
+        prepared = prepare(job.text, strategy, run.names, run.glossary, job.unknown, job.wrong)
         key = (prepared.pieces, strategy.decoding)
         if key not in job.tried:
             job.tried.add(key)
@@ -166,18 +189,36 @@ def _climb(jobs: Sequence[_Job], strategy: Strategy, run: _Run) -> None:
 
 
 def _attempt(job: _Job, prepared: Prepared, made: Sequence[Hypothesis], name: str, run: _Run) -> Attempt:
-    source = job.segment.text
-    text, intact = finish(source, prepared, [h.text for h in made], run.typography)
+    text, intact = finish(job.text, prepared, [h.text for h in made], run.typography)
     size = sum(len(h.text) + 1 for h in made)
     score = round(sum(h.score * (len(h.text) + 1) for h in made) / size, 4)
-    flags = run.verify(source, text, score)
+    flags = run.verify(job.text, text, score)
     errors = sum(f.severity == "error" for f in flags)
     stopped = not all(h.complete for h in made)
     job.exposed = job.exposed or not intact
+    if not job.attempts:
+        job.wrong = _wrong(job.text, flags)
     return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
 
 
-def _best(job: _Job) -> Translation:
+def _wrong(text: str, flags: Sequence[Flag]) -> tuple[str, ...]:
+    """The figures, names and signs that flags are about. A word that begins the text may be any word, not a name."""
+    found = dict.fromkeys(flag.source.strip(" .,;:") for flag in flags if flag.check in MENDED)
+    return tuple(s for s in found if s and len(s) <= _SPAN and not (s.isalpha() and text.startswith(s)))
+
+
+def _best(job: _Job) -> Attempt:
     """The attempt that verifies best: fewest errors, then warnings, then the best score, then the first."""
-    best = min(job.attempts, key=lambda a: (a.errors, a.warnings, -a.score))
-    return Translation(job.segment.id, best.text, best.score, tuple(job.attempts))
+    return min(job.attempts, key=lambda a: (a.errors, a.warnings, -a.score))
+
+
+def _translation(segment: Segment, jobs: Sequence[_Job]) -> Translation:
+    """A segment's translation; where it was made cell by cell, one attempt stands for all."""
+    made = [_best(job) for job in jobs]
+    if len(jobs) == 1 and jobs[0].text == segment.text:
+        return Translation(segment.id, made[0].text, made[0].score, tuple(jobs[0].attempts))
+    text = in_cells(segment.text, [best.text for best in made])
+    size = sum(len(best.text) + 1 for best in made)
+    score = round(sum(best.score * (len(best.text) + 1) for best in made) / size, 4)
+    errors, warnings = sum(best.errors for best in made), sum(best.warnings for best in made)
+    return Translation(segment.id, text, score, (Attempt(CELLS, text, score, errors, warnings),))

@@ -11,29 +11,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..text import french_figures
+from ..text.figures import Figure
+from .times import rendered_time
 
 _SPACES: Final = " \u00a0\u202f\u2009"
 _SPACE: Final = f"[{_SPACES}]"
 _DIGITS: Final = re.compile(
     rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+)(?:,\d+)?|\d+,\d+|\d+"
 )
-_MONEY: Final = re.compile(rf"{_SPACE}?(?P<scale>k|M|Md|Mds|Mrd)?{_SPACE}?(?P<sign>€|\$|£)(?![\w])")
-_TIME: Final = re.compile(rf"(\d{{1,2}}){_SPACE}?(?:[hH]|heures?){_SPACE}?(\d\d)?")
+_MONEY: Final = re.compile(
+    rf"{_SPACE}?(?P<scale>k|M|Md|Mds|Mrd)?{_SPACE}?(?P<sign>€|\$|£|¥)(?:{_SPACE}?(?P<of>CAN?|US|AU|NZ|HK)\b)?(?!\w)"
+)
+_DOLLARS: Final = {"CAN": "CA", "AU": "A"}
+_DEGREES: Final = re.compile(rf"{_SPACE}?(°{_SPACE}?[CF]?)(?!\w)")
+_BYTES: Final = re.compile(rf"{_SPACE}?([kKMGT])o(/s)?(?!\w)")
 _ORDINAL: Final = re.compile(r"(\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°)")
 _MONTH: Final = re.compile(
     rf"{_SPACE}(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\b",
     re.IGNORECASE,
 )
-_LASTING: Final = re.compile(
-    rf"(?:\b(?:pendant|durant|en|dure|durée|duré|durer|environ|toutes les|après|sous|plus de|moins de|bout de|"
-    rf"trajet de|record de)|d['’]une durée de){_SPACE}$",
-    re.IGNORECASE,
-)
-_CLOCK: Final = re.compile(
-    rf"(?:\b(?:à|vers|dès|jusqu['’]à|d['’]ici|avant|depuis|entre|partir de)){_SPACE}$", re.IGNORECASE
-)
 _SCALES: Final = {"k": "thousand", "M": "million", "Md": "billion", "Mds": "billion", "Mrd": "billion"}
 _WIDE: Final = 5
+_IN_DIGITS: Final = 10
+"""Numbers below are better written in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ def _render(text: str, start: int, figure: str) -> Rendered | None:
         if len(figure) > len(roman.group()) + (len(suffix.group()) if suffix else 0):
             return None  # two centuries in one figure: the model's to say
         return Rendered(start, end + (suffix.end() if suffix else 0), ordinal(french_figures.roman(roman.group())))
-    time = _TIME.fullmatch(figure.strip())
-    if time:
-        return _clock(start, time, figure, before)
+    if found := rendered_time(text, start):
+        return Rendered(start, *found)
+    if figure[-1] in "½¼¾⅓⅔":
+        return Rendered(start, start + len(figure), figure)
     order = _ORDINAL.fullmatch(figure)
     if order:
         if order[1] == "1" and _MONTH.match(text, start + len(figure)):
@@ -81,15 +82,37 @@ def _render(text: str, start: int, figure: str) -> Rendered | None:
     digits = _DIGITS.match(text, start)
     if digits is None:
         return None
+    end, english = _counted(text, digits, before)
+    if re.search(rf"(?:^|{_SPACE}|[(:])[-−]$", before):
+        return Rendered(start - 1, end, before[-1] + english)
+    long = sum(c.isdigit() for c in digits.group()) >= _WIDE
+    if english == text[start:end] and not long:
+        return None
+    return Rendered(start, end, english)
+
+
+def _counted(text: str, digits: re.Match[str], before: str) -> tuple[int, str]:
+    """A number and what it counts, where English puts or writes that otherwise: its end, and the English."""
     number = cardinal(digits.group())
     money = _MONEY.match(text, digits.end())
-    if money and not before.endswith(("$", "€", "£")):
+    if money and not before.endswith(("$", "€", "£", "¥")):
         scale = f" {_SCALES[money['scale']]}" if money["scale"] else ""
-        return Rendered(start, money.end(), f"{money['sign']}{number}{scale}")
-    long = sum(c.isdigit() for c in digits.group()) >= _WIDE
-    if number == digits.group() and not long:
-        return None
-    return Rendered(start, digits.end(), number)
+        country = _DOLLARS.get(money["of"], money["of"]) if money["of"] and money["sign"] == "$" else ""
+        end = money.end() if country or not money["of"] else money.end("sign")
+        return end, f"{country}{money['sign']}{number}{scale}"
+    if degrees := _DEGREES.match(text, digits.end()):
+        return degrees.end(), number + re.sub(_SPACE, "", degrees[1])
+    if size := _BYTES.match(text, digits.end()):
+        return size.end(), f"{number} {size[1].replace('K', 'k')}B{size[2] or ''}"
+    return digits.end(), number
+
+
+def digits(figure: Figure) -> str:
+    """A French number in an English reader's digits, whether it is written in digits or in letters; "" for others."""
+    if not figure.word:
+        return cardinal(figure.text) if _DIGITS.fullmatch(figure.text) else figure.text
+    whole = [reading for reading in figure.readings if reading.isdigit()]
+    return f"{int(whole[0]):,}" if len(whole) == 1 and int(whole[0]) >= _IN_DIGITS else ""
 
 
 def cardinal(digits: str) -> str:
@@ -109,20 +132,6 @@ def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 4th, 11th, 21st."""
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{suffix}"
-
-
-def clock(hour: int, minute: int) -> str:
-    """A time of day: 7:30 p.m.; 12:15 a.m. a quarter past midnight."""
-    half = "p.m." if 12 <= hour < 24 else "a.m."
-    shown = hour % 12 or 12
-    return f"{shown}:{minute:02d} {half}" if minute else f"{shown} {half}"
-
-
-def _clock(start: int, time: re.Match[str], figure: str, before: str) -> Rendered | None:
-    hour, minute = int(time[1]), time[2]
-    if hour > 23 or _LASTING.search(before) or (minute is None and not _CLOCK.search(before)):
-        return None  # a duration, or who knows
-    return Rendered(start, start + len(figure.rstrip()), clock(hour, int(minute or 0)))
 
 
 _LEFT: Final = re.compile(

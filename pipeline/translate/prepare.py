@@ -24,13 +24,15 @@ _LEADING: Final = re.compile(r"^(?:[•▪◦‣–—*·-]+\s+|\d{1,2}[.)]\s+(?
 class Strategy:
     """One way to put a sentence through the model.
 
-    `protect`: spans go in slots; `split`: in parts; `recase`: the other way round than at first, with capitals taken as
-    they stand, and a sentence with some of them without; `full_stop`: with a full stop where there is none.
+    `protect`: spans go in slots; `mend`: so does what went wrong before; `split`: in parts; `recase`: the other way
+    round than at first, with capitals taken as they stand, and a sentence with some of them without; `full_stop`: with
+    a full stop where there is none.
     """
 
     name: str
     decoding: Decoding
     protect: bool = True
+    mend: bool = False
     split: bool = False
     recase: bool = False
     full_stop: bool = False
@@ -47,11 +49,20 @@ class Prepared:
     full_stop: bool
 
 
-def prepare(text: str, strategy: Strategy, names: Sequence[str], glossary: Glossary) -> Prepared:
-    """Make of a sentence what a strategy puts into the model."""
+def prepare(
+    text: str,
+    strategy: Strategy,
+    names: Sequence[str],
+    glossary: Glossary,
+    unknown: frozenset[str] = frozenset(),
+    wrong: Sequence[str] = (),
+) -> Prepared:
+    """Make of a sentence what a strategy puts into the model; see `protect` for what goes in slots."""
     lead = _LEADING.match(text)
     begin = lead.end() if lead else 0
-    protected = protect(text[begin:], names, glossary) if strategy.protect else Protected(text[begin:])
+    protected = Protected(text[begin:])
+    if strategy.protect:
+        protected = protect(text[begin:], names, glossary, unknown, wrong if strategy.mend else ())
     case = case_of(protected.text)
     if strategy.recase:
         case = "plain" if case != "plain" else _mixed(protected.text)

@@ -7,18 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..text import french_figures
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
-from .numbers import rendered
+from .numbers import digits, rendered
+from .unread import unread
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Changes when what the model gets, or what is made of its answer, changes."""
 _SLOT: Final = re.compile(r"⟦\s*(\d)\s*⟧")
 _CODE: Final = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_][\w.-]*(?:\w)(?![\w-])")
 _ORDINARY: Final = re.compile(
     r"\d+(?:[eè]mes?|ers?|ères?|e|es|h\d*|nde?s?|res?)|[IVXLCDM]+(?:e|er|ème)?|\d+[^\W\d_]{1,3}|(?:19|20)\d\d-.*"
 )
+
+_CAPITALISED: Final = r"[^\W\d_a-zà-ÿ][\w’'-]*"
+_STREET: Final = re.compile(
+    r"(?<![\w.,])\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|impasse|allée|square) "
+    rf"(?:de la |de l['’]|du |des |de |d['’])?{_CAPITALISED}(?: {_CAPITALISED})*"
+)
+"""A street with its number: English leaves the name of a French street as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +51,30 @@ class _Span:
     rank: int
 
 
-def protect(text: str, names: Sequence[str] = (), glossary: Glossary = EMPTY) -> Protected:
+def protect(
+    text: str,
+    names: Sequence[str] = (),
+    glossary: Glossary = EMPTY,
+    unknown: frozenset[str] = frozenset(),
+    wrong: Sequence[str] = (),
+) -> Protected:
     """Put slots in place of the spans that must survive.
 
-    Addresses, code and placeholders come first, then terms of the glossary, figures, and names; where there are more
-    than ten, the last in this order go without a slot, and the checks look at them afterwards.
+    Addresses, code and placeholders come first, then terms of the glossary, figures, what the model can't read, and
+    names; where there are more than ten, the last in this order go without a slot, and the checks look at them
+    afterwards.
+
+    Args:
+        text: a French text.
+        names: names known.
+        glossary: terms whose English is fixed.
+        unknown: characters that the model's vocabulary lacks.
+        wrong: spans of the text that the model has got wrong: figures and names, which English writes as French does.
     """
     if "⟦" in text or "⟧" in text:
         return Protected(text)  # slots of somebody else's: they couldn't be told from ours
     free: list[_Span] = []
-    for span in sorted(_spans(text, names, glossary), key=lambda s: (s.rank, s.start, -s.end)):
+    for span in sorted(_spans(text, names, glossary, unknown, wrong), key=lambda s: (s.rank, s.start, -s.end)):
         if all(span.end <= other.start or other.end <= span.start for other in free):
             free.append(span)
     joined = _joined(sorted(free, key=lambda s: s.start))
@@ -75,7 +98,9 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
     return joined
 
 
-def _spans(text: str, names: Sequence[str], glossary: Glossary) -> Iterator[_Span]:
+def _spans(
+    text: str, names: Sequence[str], glossary: Glossary, unknown: frozenset[str], wrong: Sequence[str]
+) -> Iterator[_Span]:
     for span in spans(text):
         yield _Span(span.start, span.end, span.text, 0)
     for match in glossary.matches(text):
@@ -85,10 +110,19 @@ def _spans(text: str, names: Sequence[str], glossary: Glossary) -> Iterator[_Spa
     for code in _CODE.finditer(text):
         if not _ORDINARY.fullmatch(code.group()):
             yield _Span(code.start(), code.end(), code.group(), 3)
+    for start, end in unread(text, unknown):
+        yield _Span(start, end, text[start:end], 3)
+    for street in _STREET.finditer(text):
+        yield _Span(street.start(), street.end(), street.group(), 3)
     for name in names:
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield _Span(found.start(), found.end(), name, 4)
+    if wrong:
+        values = {figure.start: digits(figure) for figure in french_figures.read(text)}
+        for words in wrong:
+            for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+                yield _Span(found.start(), found.end(), values.get(found.start()) or words, 5)
 
 
 def restore(english: str, protected: Protected) -> tuple[str, bool]:

@@ -1,4 +1,5 @@
-"""English typography: curly quotes and apostrophes, no space before a mark, %, $ and € where English has them.
+"""English typography: curly quotes and apostrophes, no space before a mark, %, $ and € where English has them, capitals
+on days and months.
 
 Addresses, code and placeholders are never touched.
 """
@@ -25,6 +26,13 @@ _APOSTROPHE: Final = re.compile(
     r"(?<=[^\W\d])'(?=\w)|(?<=\d)'(?=s\b)|(?<=[sS])'(?=\s|$)(?![^']*')|(?<![\w'])'(?=\d0s\b)"
 )
 _ABBREVIATED: Final = re.compile(r"\b([ap]\.m\.)\.(?!\.)")
+_DAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
+_MONTH: Final = re.compile(
+    r"\b(?:january|february|april|june|july|september|october|november|december)\b"
+    r"|\b(?:march|may|august)(?= \d{1,2}(?:st|nd|rd|th)?(?:,|\.?$| (?:19|20)\d\d))"
+    r"|(?<=\d )(?:march|may|august)(?=,|\.?$| (?:19|20)\d\d)"
+)
+"""March, may and august are other words, too: they are months beside a day, where a date ends or a year follows."""
 _TO_STRAIGHT: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
@@ -50,6 +58,7 @@ def _set(text: str, config: TypographyConfig) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _PERCENT.sub("%", text)
     text = _ABBREVIATED.sub(r"\1", text)
+    text = _MONTH.sub(_capital, _DAY.sub(_capital, text))
     text = _SIGN_GAP.sub(r"\1", text)
     text = _MONEY.sub(r"\2\1", text)
     text = _GUILLEMETS.sub('"', text)
@@ -60,6 +69,10 @@ def _set(text: str, config: TypographyConfig) -> str:
         text = _APOSTROPHE.sub("’", text)
     text = _OPEN_GAP.sub("", text)
     return _GAP.sub("", text)
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match.group().capitalize()
 
 
 def _curled(text: str) -> str:
