@@ -6,23 +6,27 @@ that heads a block (« Lire aussi », « Commentaires ») makes of the lines bel
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
-from ..document import REPEATED_TITLE, Document, Role
-from .byline import byline
-from .formulas import formula
-from .line import Line, key, lines, same
-from .place import blocks, place
+from ..document import REPEATED_TITLE, SET_ASIDE_ROLES, Document
+from .block import blocks
+from .byline import byline, signature
+from .formulas import Formula, formula
+from .line import Line, joined, key, lines, same
+from .page import Found, page
+from .place import FACT_HEADINGS, place
 from .tags import tagged
+from .title import find_title
 
-VERSION: Final = "6"
+VERSION: Final = "7"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
+_CREDITED: Final = re.compile(r"[.!…] [|/] [A-ZÀ-Þ][A-ZÀ-Þ &'’/-]{2,40}$")  # « … à la salle. | OUEST-FRANCE »
+_MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
 _SITE_NAME: Final = 25  # letters
-
-Found = tuple[Role, str | None]
 
 
 def assign_roles(document: Document) -> Document:
@@ -33,31 +37,56 @@ def assign_roles(document: Document) -> Document:
 
 
 def _roles(features: list[Line]) -> list[Found]:
-    free = [number for number, line in enumerate(features) if formula(line.key) is None]
+    said = [formula(line.key) for line in features]
+    free = [n for n, match in enumerate(said) if match is None]
     first = next((n for n in free if features[n].prose), len(features))
-    last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
-    settled = [_settled(line, number > first + 2, number > last) for number, line in enumerate(features)]
-    counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
-    thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
-    if thread < len(features):  # what readers write below isn't the article's
-        last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
-    placed = place(features, settled, first, last)
-    return _repeated(features, blocks(features, settled, placed, last))
+    settled = [_settled(line, match, n > first + 2) for n, (line, match) in enumerate(zip(features, said, strict=True))]
+    _sign(features, settled, first)
+    free = [n for n in free if (settled[n] or ("", None))[0] != "byline"]
+    last = _last(features, settled, free)
+    features = joined(features, settled)
+    title = find_title(features, settled, first)
+    this = page(features, settled, first, last, title)
+    return _repeated(features, blocks(this, place(this)))
 
 
-def _settled(line: Line, late: bool, after: bool) -> Found | None:
+def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
     """The role that a line's words or markup settle by themselves."""
     if not any(c.isalnum() for c in line.text):
         return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
-    if found := tagged(line):
+    if found := tagged(line, match):
         return found
-    if match := formula(line.key):
+    if match:
         return match.role, match.detail
     if line.original != line.text and (match := formula(key(line.original))) and match.detail in _FRAME:
         return match.role, match.detail
-    if kind := byline(line, late, after):
+    if kind := byline(line, late):
         return "byline", kind
-    return None
+    if _CREDITED.search(line.text):
+        return "caption", "credit"
+    return ("navigation", "menu") if _MENU.match(line.text) else None
+
+
+def _sign(features: list[Line], settled: list[Found | None], first: int) -> None:
+    """Settle the name and the words below it that say who the author is."""
+    for number in range(first + 3, len(features) - 1):
+        if not settled[number] and not settled[number + 1] and signature(features[number], features[number + 1]):
+            settled[number : number + 2] = [("byline", "author"), ("byline", "author bio")]
+
+
+def _last(features: list[Line], settled: list[Found | None], free: list[int]) -> int:
+    """The article's last sentence or list: what readers write below it isn't the article's."""
+    last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
+    counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
+    thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
+    last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
+    for number in range(last + 1, min(thread, len(features))):
+        known = settled[number]
+        if known and known[0] in SET_ASIDE_ROLES and features[number].key not in FACT_HEADINGS:
+            break
+        if known is None and (features[number].sentence or features[number].bullet):
+            last = number
+    return last
 
 
 def _repeated(features: list[Line], found: list[Found]) -> list[Found]:
@@ -73,7 +102,8 @@ def _repeated(features: list[Line], found: list[Found]) -> list[Found]:
             continue
         other = same(line.text)
         longer = min(len(title), len(other)) > 15 and (other.startswith(title) or title.startswith(other))
-        with_site = other.startswith(title) and len(other) - len(title) <= _SITE_NAME and len(title) > 15
+        ends = other.startswith(title) or other.endswith(title)
+        with_site = ends and len(other) - len(title) <= _SITE_NAME and len(title) > 15
         if title and (other == title or with_site or (role == "title" and longer)):
             result[number] = ("title", REPEATED_TITLE)
         elif role == "title":

@@ -17,7 +17,10 @@ _AUTHOR: Final = re.compile(
     r"|Auteure?|Autrice|Author|Rédacteur|Rédactrice|Journaliste|De notre \w+)"
     rf" ?:? +(?:[Ll]a [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
 )
-_NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}$")
+_NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}(?: ?\([^()]{{3,50}}\))?$")
+_ABOUT: Final = re.compile(
+    r"\b(?:journaliste|rédact|auteur|autrice|blogueu|passionné|fondat|diplômé|spécialis|correspond)"
+)
 _PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr]édaction|La Presse canadienne)"
 _AGENCY: Final = re.compile(
     rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
@@ -27,7 +30,9 @@ _WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=
 _MOMENT: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|\d{{1,2}} ?[h:] ?\d\d)(?=$|[\s|,).·•–—-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BIO: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{0,3}},? (?:est|is|a été|was|couvre|covers|écrit|writes|travaille|works|collabore)\b"
+    rf"{_NAME}(?: {_NAME}){{0,3}},(?= (?:ancien\w* )?(?:journaliste|rédact\w+|auteure?|autrice|blogueu\w+|photographe)"
+    r"\b.{20,})"
+    rf"|{_NAME}(?: {_NAME}){{0,3}},? (?:est|is|a été|was|couvre|covers|écrit|writes|travaille|works|collabore)\b"
     r".{0,60}\b(?:journaliste|rédact\w+|reporter|correspondante?|aut(?:eur|rice)|écrivaine?|chroniqueu\w+|contribut\w+"
     r"|blogueu\w+|passionnée?|diplômée?|pigiste|writer|editor|author|journalist|freelance\w*|columnist|enthusiast)\b"
 )
@@ -35,18 +40,13 @@ _SMALL: Final = frozenset(
     "le à et and de du des la pour for at on avec with h d l publié mis jour mise ligne il y a min lecture updated"
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
     " vendredi samedi dimanche publiée modifié modifiée rédaction redaction locale"
+    " commentaire commentaires vue vues lecture lectures réaction réactions partages"
     " agence envoyé envoyée spécial spéciale".split()
 )
 
 
-def byline(line: Line, late: bool, after: bool) -> str | None:
-    """The finer kind of byline that a line is, or None.
-
-    Args:
-        line: the line.
-        late: some paragraphs have come before it.
-        after: no paragraph comes after it.
-    """
+def byline(line: Line, late: bool) -> str | None:
+    """The finer kind of byline that a line is, or None; `late`: some paragraphs have come before it."""
     text = line.text
     if len(text) <= 140 and not (line.stopped and line.words > 9):
         author = _AUTHOR.match(text)
@@ -58,9 +58,19 @@ def byline(line: Line, late: bool, after: bool) -> str | None:
             return "agency"
     if late and 5 <= line.words <= 80 and _BIO.match(text):
         return "author bio"
-    if after and not line.ended and line.words <= 4 and _NAMES_ONLY.match(text) and not text.isupper():
-        return "author"
     return None
+
+
+def names_only(line: Line) -> bool:
+    """Whether it may be a name alone: « Claire Dubois », « Jean Roux (Marseille, correspondant) »."""
+    return not line.stopped and 1 <= line.words <= 8 and _NAMES_ONLY.match(line.text) is not None
+
+
+def signature(line: Line, after: Line) -> bool:
+    """Whether a name stands in a line, and the next says who that is."""
+    if not names_only(line) or not after.prose or not _ABOUT.search(after.text, 0, 300):
+        return False
+    return any(len(name) > 3 and name in after.text[:300] for name in line.text.split())
 
 
 def _only_names(rest: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..document import Passage
@@ -16,12 +17,21 @@ BULLET: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENDS: Final = frozenset('.!?…:;,»”"')
+_TWO: Final = re.compile(r"(?:\w{3}[.…]|\w ?[!?])[ »”\"]* [«“\" ]*[A-ZÀ-Þ]")  # a sentence ends, another begins
+_CLOSED: Final = re.compile(r"[.!?…,;] ?[»”\"]$")
+_PARAGRAPH: Final = 220  # characters
+_SENTENCE: Final = 8  # words
 _UPPER_START: Final = re.compile(r"[\W\d_]*([^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Features of a passage; `gap_before` and `gap_after`: a blank line, or the document's edge, stands there."""
+    """Features of a passage.
+
+    `gap_before` and `gap_after`: a blank line, or the document's edge, stands there; `wrapped`: a sentence goes on from
+    the line before or into the next one; `prose`: it reads as a paragraph, having a sentence's length and end; `two`: a
+    sentence ends within it and another begins.
+    """
 
     text: str
     key: str
@@ -35,6 +45,9 @@ class Line:
     gap_after: bool
     extracted: bool
     original: str
+    two: bool
+    prose: bool
+    wrapped: bool = False
 
     @property
     def short(self) -> bool:
@@ -47,9 +60,9 @@ class Line:
         return self.stopped and self.words >= 3
 
     @property
-    def prose(self) -> bool:
-        """Whether it reads as a paragraph: it has the length of a sentence and ends as one."""
-        return (self.words >= 8 and self.ended) or len(self.text) > 220
+    def sentence(self) -> bool:
+        """Whether it is a paragraph, a sentence or a call."""
+        return self.prose or self.statement or (self.words >= 4 and self.text[-1:] in "!?…")
 
 
 def lines(passages: tuple[Passage, ...]) -> list[Line]:
@@ -63,6 +76,19 @@ def lines(passages: tuple[Passage, ...]) -> list[Line]:
         )
         for number, passage in enumerate(passages)
     ]
+
+
+def joined(lines: list[Line], settled: Sequence[object]) -> list[Line]:
+    """The lines, with those marked that were wrapped to a width; a line that is settled stands for itself."""
+    result = list(lines)
+    for number in range(len(lines) - 1):
+        line, after = lines[number], lines[number + 1]
+        if settled[number] or settled[number + 1] or line.gap_after or line.ended or line.words <= 6:
+            continue
+        if after.lower_start and not after.bullet:
+            result[number] = replace(result[number], wrapped=True)
+            result[number + 1] = replace(result[number + 1], wrapped=True)
+    return result
 
 
 def key(text: str) -> str:
@@ -83,10 +109,13 @@ def _line(passage: Passage, gap_before: bool, gap_after: bool) -> Line:
         text = text[mark.end() :]
     start = _UPPER_START.match(text)
     ending = text.rstrip(" )]'’*|")[-1:]
+    words = len(_WORD.findall(text, 0, 2000))
+    two = len(text) <= _PARAGRAPH and _TWO.search(text) is not None
+    told = text[-1:] not in '?»”"' or two or _CLOSED.search(text) is not None
     return Line(
         text=text,
         key=key(text),
-        words=len(_WORD.findall(text, 0, 2000)),
+        words=words,
         ended=ending in _ENDS,
         stopped=text[-1:] == "." or ending == ".",
         lower_start=start is not None and start[1].islower(),
@@ -96,4 +125,6 @@ def _line(passage: Passage, gap_before: bool, gap_after: bool) -> Line:
         gap_after=gap_after,
         extracted=passage.extracted,
         original=passage.original,
+        two=two,
+        prose=len(text) > _PARAGRAPH or (words >= _SENTENCE and ending in _ENDS and told),
     )

@@ -1,231 +1,175 @@
-"""Roles from the place among the other lines: title, subtitle, heading, menus, and what stands below a block's head."""
+"""Roles from the place among the other lines: above the title, below it, within the article, after it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from ..document import Role
-from .formulas import DATE
-from .line import Line
+from .byline import names_only
+from .page import Found, Page
+from .section import sections
+from .shape import FIELD, fact, quantity, quotation
+from .title import stems, taken_up
 
-Found = tuple[Role, str | None]
-
-_SECTIONS: Final = frozenset(
-    "actualité actualités actu actus news accueil technologie technologies tech économie politique international monde"
-    " société sport sports culture sciences science santé business entreprises entreprise ia intelligence artificielle"
-    " opinion opinions tribune éditorial édito analyse analyses finance finances bourse marchés high-tech numérique"
-    " numerique web internet médias planète environnement europe france afrique amérique asie idées débats régions"
-    " people auto automobile immobilier emploi cybersécurité sécurité logiciels mobiles jeux startups start-up crypto"
-    " décryptage enquête reportage interview dossier dossiers vidéo vidéos podcast podcasts blog artificial"
-    " intelligence world politics technology health economy markets et & de du la le l' / | - > ,".split()
-)
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
-_MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about", "inscription"})
-# A heading doesn't end on one of these, a sentence that was cut does. (And a line that opens with a dash is spoken.)
-_HANGING: Final = re.compile(
-    r" (?:de|du|des|le|la|les|un|une|et|ou|que|qui|dont|pour|par|avec|dans|sur|au|aux|ce|cette|ses|son|sa)$"
-)
+_MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about", "inscription", "podcasts"})
+FACT_HEADINGS: Final = frozenset({"contact", "à noter", "agenda", "horaires d'ouverture"})
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
-_FEW: Final = 9
-_POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
-_SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
+_TAG: Final = 3
 _NUMBERED: Final = re.compile(r"\d+[.)°]")
 _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
-_FIELD: Final = re.compile(  # « Poids : 4,5 g »
-    r"[A-ZÀ-Þ][^.:!?«]{1,30} ?: ?(?:[\dA-ZÀ-Þ][^!?«]{0,60}|[^\s!?«]+(?: [^\s!?«]+){0,2})(?<![.,;:])$"
-)
 
 
-def place(features: list[Line], settled: list[Found | None], first: int, last: int) -> list[Found]:
-    """Roles for the lines that nothing settles; `first` and `last`: the article's first and last paragraph."""
-    features = [replace(f, lower_start=False) if s else f for f, s in zip(features, settled, strict=True)]
-    title = _title(features, settled, first)
+def place(page: Page) -> list[Found]:
+    """Roles for the lines that nothing settles."""
     found: list[Found] = []
-    for number, (line, known) in enumerate(zip(features, settled, strict=True)):
-        if known is not None and not (number > first and _heads_prose(features, number, known)):
-            found.append(known)
-        elif number == title:
-            found.append(("title", None))
-        elif found and found[-1] == ("byline", "author bio") and line.words <= 4 and not line.ended:
-            found.append(("byline", "author"))
-        elif line.bullet and line.text[-2:] in {" -", " –", " —"}:
-            found.append(("heading", None))
-        elif line.bullet and not (line.short and not line.ended and _alone(line) and _NUMBERED.match(line.text)):
-            found.append(("bullet", None))
-        elif _STARS.match(line.text) and number > first:
-            found.append(("comment", "post"))
-        elif _heads_list(features, number):
-            found.append(("heading", None))
-        elif number != first and _field(features, settled, number):
-            found.append(("bullet", None))
-        elif number < first and title is not None and number < title:
-            found.append(_before_title(line))
-        elif not _headlike(features, number):
-            found.append(("body", None))
-        elif title is not None and title < number < first and _standfirst(features, settled, title, number, first):
-            found.append(("subtitle", None))
-        elif number == last and line.prose and line.ended:
-            found.append(("body", None))
-        elif number > last:
-            found.append(_after_article(line, found[last + 1 :]))
+    told = stems(page.lines, page.first)
+    for number, known in enumerate(page.settled):
+        if known is not None:
+            promoted = number > page.first and _heads_text(page, number, known)
+            found.append(("heading", None) if promoted else known)
         else:
-            found.append(("heading", None))
+            found.append(_placed(page, number, found, told))
     return found
 
 
-def _heads_list(features: list[Line], number: int) -> bool:
+def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -> Found:
+    line = page.lines[number]
+    if number == page.title:
+        return "title", None
+    if number in page.contents:
+        return "navigation", "contents"
+    if found and found[-1] == ("byline", "author bio") and line.words <= 4 and not line.ended:
+        return "byline", "author"
+    if line.bullet:
+        heads = _numbered_heading(page, number) or line.text[-2:] in {" -", " –", " —"}
+        return ("heading" if heads else "bullet"), None
+    if _STARS.match(line.text) and number > page.first:
+        return "comment", "post"
+    if page.title is not None and number < page.title and number < page.first:
+        return _above_title(page, number)
+    if _heads_list(page, number):
+        return "heading", None
+    if number != page.first and (page.fields[number] or quantity(line)):
+        return "bullet", None
+    if not page.heads[number]:
+        return "body", None
+    if _signed(page, number):
+        return "byline", "author"
+    if page.title is not None and page.title < number < page.first:
+        return _below_title(page, number)
+    if number == page.last and line.prose:
+        return "body", None
+    if number > page.last:
+        return _after_article(page, number, found, told)
+    if line.text[-1:] in "!?" and not page.heads_text(number):
+        return "body", None
+    between = page.field(number - 1) and page.field(number + 1) and any(c.isdigit() for c in line.text)
+    return ("bullet" if between or page.listed(number) else "heading"), None
+
+
+def _signed(page: Page, number: int) -> bool:
+    """A name by itself, right above or below what says who wrote it and when."""
+    line = page.lines[number]
+    if not names_only(line) or page.tells(number + 1) or page.item(number + 1):
+        return False
+    if line.words < 2:
+        return number + 1 < len(page.lines) and page.settled[number + 1] == ("byline", "timestamp")
+    return "byline" in {page.role(number - 1), page.role(number + 1)}
+
+
+def _numbered_heading(page: Page, number: int) -> bool:
+    """« 1. Une stratégie ouverte » right above a paragraph, not the last of a list."""
+    line = page.lines[number]
+    alone = not (page.free(number - 1) and page.lines[number - 1].bullet)
+    return alone and line.short and not line.ended and bool(_NUMBERED.match(line.text)) and page.tells(number + 1)
+
+
+def _heads_list(page: Page, number: int) -> bool:
     """« Caractéristiques : » right above a list."""
-    line = features[number]
-    after = features[number + 1 : number + 2]
-    listed = bool(after) and (after[0].bullet or _FIELD.match(after[0].text) is not None)
-    return line.text[-1:] == ":" and line.words <= _LABEL and not line.gap_before < line.gap_after and listed
+    line = page.lines[number]
+    if line.text[-1:] != ":" or line.words > _LABEL or line.gap_before < line.gap_after or not page.free(number + 1):
+        return False
+    after = page.lines[number + 1]
+    return after.bullet or FIELD.match(after.text) is not None
 
 
-def _field(features: list[Line], settled: list[Found | None], number: int) -> bool:
-    """« Poids : 4,5 g »: a name and its value, one of several in a row."""
-    row = range(max(0, number - 1), min(len(features), number + 2))
-    fields = [n for n in row if settled[n] is None and _FIELD.match(features[n].text) and features[n].words <= _FEW]
-    return number in fields and len({features[n].text for n in fields}) > 1
-
-
-def _heads_prose(features: list[Line], number: int, known: Found) -> bool:
-    """Whether a line that a widget might be headed with, « Réactions », « Tendances », heads a paragraph instead."""
-    line = features[number]
+def _heads_text(page: Page, number: int, known: Found) -> bool:
+    """Whether a line that a widget might be headed with, « Réactions », « Tendances », heads a text instead."""
+    line = page.lines[number]
     if known[1] not in _MAYBE_HEADINGS or len(line.text) > 40 or any(c.isdigit() or c == ":" for c in line.key):
         return False
-    if known[1] == "menu" and line.key not in _MENU_HEADINGS:
+    if known[1] == "menu" and line.key not in _MENU_HEADINGS | FACT_HEADINGS:
         return False
-    return number + 1 < len(features) and features[number + 1].prose and line.gap_before == line.gap_after
-
-
-def blocks(features: list[Line], settled: list[Found | None], found: list[Found], last: int) -> list[Found]:
-    """Lines below « Lire aussi » or « Commentaires » belong to that block while they look as if they did."""
-    result = list(found)
-    block: Found | None = None
-    for number, line in enumerate(features):
-        role, detail = result[number]
-        if settled[number] and detail in {"related", "widget heading"} and len(line.text) <= 45:
-            block = ("navigation", "related")
-        elif role == "comment" and number > last * 0.6 and detail in {"counter", "form"} and line.key[:2] != "0 ":
-            block = ("comment", "post") if _posts(features, number) else block
-        elif settled[number] is not None:
-            if block and role in {"title", "heading"}:
-                block = None
-            elif block and (detail == "timestamp" or (block[0] == "comment" and role in {"byline", "body"})):
-                result[number] = block
-        elif block:
-            prose = line.prose or (line.stopped and line.words > 6)
-            list_goes_on = not line.gap_before or number >= last or not features[number + 1].prose
-            if block[0] == "comment" or (not prose and list_goes_on):
-                result[number] = block
-            else:
-                block = None
-    return result
-
-
-def _posts(features: list[Line], number: int) -> bool:
-    """Whether readers' posts follow: a name and a time, or « X dit : », near by."""
-    near = features[number + 1 : number + 5]
-    return any(
-        _POST.match(line.key) or _SIGNED.match(line.key) or (line.words <= 8 and any(c.isdigit() for c in line.key))
-        for line in near
-    )
-
-
-def _alone(line: Line) -> bool:
-    return line.gap_before and line.gap_after
-
-
-def _title(features: list[Line], settled: list[Found | None], first: int) -> int | None:
-    """The title's number: marked as such, or the first line before the first paragraph that can be one."""
-    for number, known in enumerate(settled):
-        if known and known[0] == "title":
-            return number
-    free = [n for n in range(min(first + 1, len(features))) if settled[n] is None and _titlelike(features, n)]
-    long = [n for n in free if features[n].words >= 4]
-    return next(iter(long or free), None)
-
-
-def _titlelike(features: list[Line], number: int) -> bool:
-    line = features[number]
-    if _wrapped(features, number) or _sections(line):
+    if not page.free(number + 1):
         return False
-    return (
-        1 <= line.words <= 40
-        and len(line.text) <= 230
-        and not line.stopped
-        and not line.bullet
-        and line.text[-1:] not in ",;:"
-    )
+    after = page.lines[number + 1]
+    if after.prose:
+        return line.gap_before == line.gap_after
+    near = [page.lines[n] for n in (number + 1, number + 2) if page.free(n)]
+    footer = number > page.last and page.role(number - 1) == "navigation"
+    return line.key in FACT_HEADINGS and not footer and (after.bullet or any(fact(f) or f.statement for f in near))
 
 
-def _headlike(features: list[Line], number: int) -> bool:
-    """Short, not ended as a sentence, and not one line of a paragraph that was wrapped."""
-    line = features[number]
-    if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
-        return False
-    table = line.text.count("|") > 1 and any(c.isdigit() for c in line.text)
-    broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »
-    if table or broken or line.text[:1] == "—" or _HANGING.search(line.text):
-        return False
-    if not line.gap_before and _in_verse(features, number):
-        return False
-    if line.ended and line.text[-1:] not in "!?" and not (line.short and line.text[:1] in '«“"'):
-        return False
-    if line.ended and line.words > 14:
-        return False
-    return line.words <= 12 and not _wrapped(features, number)
+def _above_title(page: Page, number: int) -> Found:
+    """The site's name and its menu; the section that the article is filed in stands right above the title."""
+    line = page.lines[number]
+    if sections(line):
+        alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
+        return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
+    short = line.words <= _LABEL + 1 or quotation(line)
+    return ("navigation", "menu") if short and not line.ended else ("body", None)
 
 
-def _in_verse(features: list[Line], number: int) -> bool:
-    """Whether the line before, with no gap between, goes on into this one: a verse, or a sentence over two lines."""
-    return number > 0 and features[number - 1].text[-1:] == ","
+def _below_title(page: Page, number: int) -> Found:
+    line = page.lines[number]
+    title = page.title or 0
+    if line.words <= _TAG and sections(line) and not page.tells(number + 1):
+        return "category", "section"
+    if quotation(line) and line.words <= _LABEL:
+        return "navigation", "quotation"
+    passed = any(page.free(n) and page.lines[n].words > _TAG + 1 for n in range(title + 1, number))
+    if line.words > _LABEL or (number == title + 1 and number + 1 < page.first and not passed):
+        return "subtitle", None
+    return "heading", None
 
 
-def _wrapped(features: list[Line], number: int) -> bool:
-    """Whether a sentence goes on from the line before or into the next one, as in text wrapped to a width."""
-    return _goes_on(features, number) or (number > 0 and _goes_on(features, number - 1))
-
-
-def _goes_on(features: list[Line], number: int) -> bool:
-    line = features[number]
-    if line.gap_after or line.ended or line.words <= 6:
-        return False
-    after = features[number + 1]
-    return after.lower_start and not after.bullet
-
-
-def _sections(line: Line) -> bool:
-    """Whether nothing but names of a site's sections stands in the line."""
-    return all(word.strip("'’") in _SECTIONS for word in line.key.split())
-
-
-def _before_title(line: Line) -> Found:
-    if _sections(line):
-        return ("category", "section") if line.words <= 4 else ("navigation", "menu")
-    return ("navigation", "menu") if line.words <= 4 and not line.ended else ("body", None)
-
-
-def _standfirst(features: list[Line], settled: list[Found | None], title: int, number: int, first: int) -> bool:
-    """Whether a head-like line between the title and the first paragraph is a subtitle rather than a first heading."""
-    line = features[number]
-    passed = [n for n in range(title + 1, number) if settled[n] is None and features[n].words > 4]
-    return line.words > 5 or (number == title + 1 and number + 1 < first and not passed)
-
-
-def _after_article(line: Line, since: list[Found]) -> Found:
-    """A head-like line with no paragraph below it: a widget's head or a menu; a question may end the article.
+def _after_article(page: Page, number: int, found: list[Found], told: frozenset[str]) -> Found:
+    """A head-like line with no paragraph below it: a widget's head, a tag or a menu; a question may end the article.
 
     A longer one is a link to another page only if something of the page's frame has come since the last paragraph.
     """
+    line = page.lines[number]
+    framed = any(role == "navigation" for role, _ in found[page.last + 1 :])
     if line.ended:
         return "body", None
+    if fact(line):
+        return ("navigation", "footer") if framed else ("body", None)
+    if _signed_above(page, number, found):
+        return "byline", "author"
+    if _tag(page, number, told) and (_tag(page, number - 1, told) or _tag(page, number + 1, told)):
+        return "category", "tags"
+    if names_only(line) and line.words > 1 and not framed:
+        return "byline", "author"
     names = line.text.split()
     if len(names) >= _NAMES and all(name[:1].isupper() for name in names):  # « Wrexham Ryan Reynolds League One »
         return "category", "tags"
-    if line.words <= 6:
+    if line.words <= _LABEL + 1:
         return "navigation", "widget heading"
-    return ("navigation", "related") if any(role == "navigation" for role, _ in since) else ("heading", None)
+    return ("navigation", "related") if framed else ("heading", None)
+
+
+def _signed_above(page: Page, number: int, found: list[Found]) -> bool:
+    key = page.lines[number].key
+    return names_only(page.lines[number]) and any(
+        role == "byline" and key in page.lines[n].key for n, (role, _) in enumerate(found)
+    )
+
+
+def _tag(page: Page, number: int, told: frozenset[str]) -> bool:
+    """One or two words that the article has too."""
+    if not page.free(number) or number <= page.last:
+        return False
+    line = page.lines[number]
+    return 1 <= line.words <= _TAG and not line.ended and (taken_up(line, told) == 1.0 or sections(line))

@@ -6,7 +6,7 @@ from typing import Final
 
 from ..document import Role
 from .byline import byline
-from .formulas import formula
+from .formulas import Formula
 from .line import Line
 
 _CODE: Final = frozenset("script style noscript template svg pre textarea ```".split())
@@ -17,8 +17,8 @@ _BLOCKS: Final = frozenset("td th dd dt blockquote >".split())
 _KEPT: Final = frozenset({"byline", "caption", "source", "comment", "category"})
 
 
-def tagged(line: Line) -> tuple[Role, str | None] | None:
-    """The role that markup settles, or None where it says nothing certain."""
+def tagged(line: Line, match: Formula | None) -> tuple[Role, str | None] | None:
+    """The role that markup settles, or None where it says nothing certain; `match`: what its words say."""
     tags = line.tags
     if not tags:
         return None
@@ -27,14 +27,13 @@ def tagged(line: Line) -> tuple[Role, str | None] | None:
         return "navigation", "code"
     if tags[0] == "---":
         return "navigation", "front matter"
-    match = formula(line.key)
     if match and match.role == "navigation":
         return match.role, match.detail
     if "title" in tags or "h1" in tags or tags[0] == "#":
         return "title", None
     if _CONTROLS & set(tags):
         return (match.role, match.detail) if match else ("navigation", "menu")
-    kind = byline(line, late=True, after=False)
+    kind = byline(line, late=True)
     if match and match.role in _KEPT:
         return match.role, match.detail
     if last in {"figcaption", "caption"}:

@@ -1,0 +1,92 @@
+"""What stands below a block's head, « Lire aussi » or « Commentaires », belongs to the block."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .formulas import DATE
+from .line import same
+from .page import Found, Page
+
+_POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
+_SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
+_NAMED: Final = re.compile(r"[^\W\d_][\w-]+ [^\W\d_]\.$")  # « Sylvie L. »
+_HEADS: Final = frozenset({"related", "widget heading"})
+_AFTER_THREAD: Final = frozenset({"related", "newsletter", "copyright", "paywall", "cookies", "menu"})
+_HEAD: Final = 45  # characters
+_LINK_OR_HEADING: Final = 9  # words
+
+RELATED: Final[Found] = ("navigation", "related")
+POST: Final[Found] = ("comment", "post")
+
+
+def blocks(page: Page, found: list[Found]) -> list[Found]:
+    """Lines below « Lire aussi » or « Commentaires » belong to that block while they look as if they did."""
+    result = list(found)
+    block: Found | None = None
+    thread = False
+    links: set[str] = set()
+    for number, line in enumerate(page.lines):
+        role, detail = result[number]
+        known = page.settled[number] is not None and role not in {"title", "heading"}
+        if number <= (page.title or 0):
+            continue
+        if known and (detail in _HEADS or line.key == "newsletter") and len(line.text) <= _HEAD:
+            block, links = RELATED, set()
+        elif known and _heads_thread(page, number, role, detail):
+            block, thread = POST, True
+        elif page.settled[number] is not None:
+            block, result[number] = _settled(block, result[number], line.text)
+        elif block == POST:
+            result[number] = block
+        elif block and thread and line.prose:
+            block = result[number] = POST
+        elif block and detail in {"tags", "contents"}:
+            block = None
+        elif block and same(line.text) not in links and _linked(page, number, len(links)):
+            result[number] = block
+            links.add(same(line.text))
+        else:
+            block = None
+    return result
+
+
+def _heads_thread(page: Page, number: int, role: str, detail: str | None) -> bool:
+    if role != "comment" or number <= page.last * 0.6 or detail not in {"counter", "form"}:
+        return False
+    return page.lines[number].key[:2] != "0 " and _posts(page, number)
+
+
+def _settled(block: Found | None, found: Found, text: str) -> tuple[Found | None, Found]:
+    """How a block goes on after a line that is settled, and what that line is in the block."""
+    role, detail = found
+    if block is None or role in {"title", "heading"}:
+        return None, found
+    if block == POST:
+        if detail == "pagination" and "/" in text:  # « 5/5 », a reader's mark
+            return block, POST
+        if role == "navigation" and detail in _AFTER_THREAD:
+            return RELATED, found
+        return block, POST if role in {"byline", "body"} else found
+    return block, block if detail == "timestamp" else found
+
+
+def _linked(page: Page, number: int, size: int) -> bool:
+    """Whether a line of a block of links is one; the last before a paragraph of the article heads that paragraph."""
+    line = page.lines[number]
+    if line.prose or (line.stopped and line.words > 6):
+        return False
+    inside = number < page.last and page.tells(number + 1)
+    return not (inside and size and line.words <= _LINK_OR_HEADING)
+
+
+def _posts(page: Page, number: int) -> bool:
+    """Whether readers' posts follow: a name and a time, or « X dit : », near by."""
+    return any(
+        _POST.match(line.key)
+        or _SIGNED.match(line.key)
+        or _NAMED.match(line.text)
+        or (line.words <= 8 and any(c.isdigit() for c in line.key))
+        for line in page.lines[number + 1 : number + 5]
+    )

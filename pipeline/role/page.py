@@ -1,0 +1,103 @@
+"""A page as roles are decided from it: its lines, what is settled already, where the article begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from ..document import Role
+from .line import Line, same
+from .shape import field, headlike, quantity
+
+Found = tuple[Role, str | None]
+
+_LIST: Final = 3  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`first` and `last`: the article's first and last paragraph; `title`: the title's number, if there is one.
+
+    `heads`: which lines may be headings by their shape; `runs`: for each of these, where the row of such lines that
+    stand right after one another begins and ends.
+    """
+
+    lines: list[Line]
+    settled: list[Found | None]
+    first: int
+    last: int
+    title: int | None
+    fields: list[bool]
+    heads: list[bool]
+    runs: dict[int, range]
+    contents: frozenset[int]
+
+    def role(self, number: int) -> Role | None:
+        """The settled role of a line; None where there is no such line or nothing settles it."""
+        known = self.settled[number] if 0 <= number < len(self.lines) else None
+        return known[0] if known else None
+
+    def free(self, number: int) -> bool:
+        """Whether there is such a line and nothing settles it."""
+        return 0 <= number < len(self.lines) and self.settled[number] is None
+
+    def tells(self, number: int) -> bool:
+        """Whether a sentence stands there, be it a short one."""
+        return self.free(number) and self.lines[number].sentence
+
+    def item(self, number: int) -> bool:
+        """Whether one of a list stands there: with a bullet, a field, an amount."""
+        if not self.free(number):
+            return False
+        line = self.lines[number]
+        return line.bullet or self.fields[number] or quantity(line)
+
+    def field(self, number: int) -> bool:
+        """Whether a name and its value stand there, one of several in a row."""
+        return 0 <= number < len(self.lines) and self.fields[number]
+
+    def heads_text(self, number: int) -> bool:
+        """Whether a sentence or a list comes next, but for what is settled."""
+        after = next((n for n in range(number + 1, min(number + 6, len(self.lines))) if self.free(n)), number)
+        return after > number and (self.tells(after) or self.item(after) or self.lines[after].text[-1:] == ":")
+
+    def listed(self, number: int) -> bool:
+        """Whether a line is one of a list without marks: in a row of short lines, neither its head nor the next's."""
+        run = self.runs.get(number)
+        if run is None or len(run) < _LIST:
+            return False
+        lead = self.lines[run.start - 1].text[-1:] == ":" if run.start and self.free(run.start - 1) else False
+        ends = number == run[-1] and (self.tells(run.stop) or self.item(run.stop))
+        return not ends and (number > run.start or lead)
+
+
+def page(lines: list[Line], settled: list[Found | None], first: int, last: int, title: int | None) -> Page:
+    """A page with what can be seen of all its lines at once."""
+    fields = [known is None and n not in {title, first} and field(lines, n) for n, known in enumerate(settled)]
+    heads = [
+        known is None and n != title and not (line.bullet or fields[n] or quantity(line)) and headlike(lines, n)
+        for n, (line, known) in enumerate(zip(lines, settled, strict=True))
+    ]
+    runs: dict[int, range] = {}
+    start = 0
+    for number, head in enumerate([*heads, False]):
+        if not head:
+            runs.update((n, range(start, number)) for n in range(start, number))
+            start = number + 1
+    bare = Page(lines, settled, first, last, title, fields, heads, runs, frozenset())
+    return replace(bare, contents=_contents(bare))
+
+
+def _contents(page: Page) -> frozenset[int]:
+    """Lines of a table of contents: neighbours above the article, or below « Sommaire », that all head a text below."""
+    lines = page.lines
+    keys = [same(line.text) if line.short and n != page.title else "" for n, line in enumerate(lines)]
+    latest = {keys[n]: n for n, line in enumerate(lines) if (page.heads[n] or line.bullet) and page.heads_text(n)}
+    again = [n for n, key in enumerate(keys) if key and page.free(n) and latest.get(key, 0) > n + 1]
+    found: set[int] = set()
+    for number, after in pairwise(again):
+        above = number in found or number < page.first or page.role(number - 1) == "navigation"
+        if after - number == 1 and above:
+            found |= {number, after}
+    return frozenset(found)

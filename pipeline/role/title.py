@@ -1,0 +1,76 @@
+"""Which line is the title: the one that the paragraphs take up again, that a byline follows, that stands twice."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..document import Role
+from .line import Line, same
+from .section import sections
+
+Found = tuple[Role, str | None]
+
+_STEM: Final = re.compile(r"[^\W\d_]{4,}")
+_STEM_LENGTH: Final = 6  # letters: « écoles », « école » and « scolaire » need not be told apart further
+_LONG: Final = 4  # words
+_FULL: Final = 8
+_NEAR: Final = 3  # lines
+_SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
+
+
+def find_title(features: list[Line], settled: list[Found | None], first: int) -> int | None:
+    """The title's number: marked as such, or the likeliest line before the first paragraph; None if none can be."""
+    for number, known in enumerate(settled):
+        if known and known[0] == "title":
+            return number
+    free = [n for n in range(min(first + 1, len(features))) if settled[n] is None and _titlelike(features, n)]
+    free = [n for n in free if features[n].words >= _LONG] or free[:1]
+    if len(free) < 2:
+        return next(iter(free), None)
+    told = stems(features, first)
+    scores = {n: _score(features, settled, n, told) for n in free}
+    best = max(scores.values())
+    return next(n for n in free if scores[n] >= best * _SHARE)
+
+
+def stems(features: list[Line], first: int) -> frozenset[str]:
+    """How the words of the paragraphs from `first` on begin."""
+    told = " ".join(f.text[:2000] for f in features[first:] if f.prose).lower()
+    return frozenset(word[:_STEM_LENGTH] for word in _STEM.findall(told))
+
+
+def taken_up(line: Line, told: frozenset[str]) -> float:
+    """The share of a line's words that the paragraphs have too."""
+    words = {word[:_STEM_LENGTH] for word in _STEM.findall(line.key)}
+    return len(words & told) / len(words) if words else 0.0
+
+
+def _score(features: list[Line], settled: list[Found | None], number: int, told: frozenset[str]) -> float:
+    line = features[number]
+    near = [n for n, found in enumerate(settled[number + 1 : number + 1 + _NEAR]) if found and found[0] == "byline"]
+    signed_before = any(found and found[0] == "byline" for found in settled[:number])
+    own = same(line.text)
+    trails = (features[n] for n in range(number) if (settled[n] or ("", None))[1] == "breadcrumb")
+    below = features[number + 1 : number + 1 + 2 * _NEAR]
+    twice = any(own in same(other.text) for other in (*trails, *below))
+    return (
+        2 * taken_up(line, told)
+        + min(line.words, _FULL) / _FULL
+        + (1 - near[0] / _NEAR if near else 0)
+        + twice
+        - signed_before
+    )
+
+
+def _titlelike(features: list[Line], number: int) -> bool:
+    line = features[number]
+    if line.wrapped or sections(line):
+        return False
+    return (
+        1 <= line.words <= 40
+        and len(line.text) <= 230
+        and not line.stopped
+        and not line.bullet
+        and line.text[-1:] not in ",;:"
+    )
