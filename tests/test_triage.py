@@ -99,3 +99,12 @@ def test_time_grows_with_length_only(unit: str) -> None:
     start = time.process_time()
     judged(text)
     assert time.process_time() - start < 10
+
+
+def test_a_stretch_of_another_language_is_shown_by_itself() -> None:
+    (suspect,) = (
+        judged("Les pompiers ont dit, however, that the fire was under control, puis sont repartis.")
+        .passages[0]
+        .suspects
+    )
+    assert suspect.text == "however, that the fire was under control"

@@ -8,10 +8,13 @@ from typing import Final
 from ..document import Passage
 from .flag import Flag
 from .page import forms
-from .sign import MEDIUM, STRONG, Sign
+from .sign import MEDIUM, STRONG, WEAK, Sign
 
 _SHORT: Final = 4  # tokens of a last sentence: a shorter one is a label (« Lire la suite »)
+_LONG: Final = 14  # tokens of a passage's only sentence, from which on it isn't a heading
 _UNSTOPPED: Final = 0.1  # share of the passages of several sentences from which on their author sets no full stops
+_PROSE: Final = frozenset({"body", "bullet", "caption", "subtitle"})
+_BROKEN: Final = "truncated: the passage stops inside a word"
 _LAST: Final = "truncated: ends where a word has to follow"
 _OPEN: Final = "truncated: the passage stops without a full stop"
 
@@ -29,7 +32,11 @@ def cut_endings(
     last = {place[0]: at for at, place in enumerate(places)}
     first = {place[0]: at for at, place in reversed(list(enumerate(places)))}
     bare = {passage: at for passage, at in last.items() if numbers[at] and _is_word(numbers[at][-1])}
-    long = {passage for passage in last if passages[passage].role == "body" and first[passage] < last[passage]}
+    long = {
+        passage
+        for passage in last
+        if passages[passage].role == "body" and (first[passage] < last[passage] or len(numbers[last[passage]]) >= _LONG)
+    }
     stopped = sum(p in bare for p in long) <= max(2.0, _UNSTOPPED * len(long))
     found: dict[int, Sign] = {}
     for passage, at in bare.items():
@@ -39,7 +46,12 @@ def cut_endings(
         if forms().flags[row[-1]] & Flag.HANGING and forms().flags[row[-1]] & Flag.LOWER:
             found[at] = Sign(0, len(row) - 1, _LAST, STRONG)
         elif stopped and passage in long:
-            found[at] = Sign(0, len(row) - 1, _OPEN, MEDIUM)
+            found[at] = Sign(0, len(row) - 1, _OPEN, MEDIUM if first[passage] < at else WEAK)
+    for passage, at in last.items():
+        row = numbers[at]
+        broken = len(row) > _SHORT and forms().lower[row[-1]] == "-" and passages[passage].text[-2:-1].isalpha()
+        if broken and passages[passage].role in _PROSE:
+            found[at] = Sign(len(row) - 2, len(row) - 1, _BROKEN, STRONG)
     return found
 
 

@@ -50,6 +50,10 @@ class Flag:
     ANY_DETERMINER: Final = 1 << 55
     INFINITIVE: Final = 1 << 56
     LOST: Final = 1 << 57
+    NUMBER: Final = 1 << 58
+    COPULA: Final = 1 << 59
+    HIS: Final = 1 << 60
+    FEMININE_CONSONANT: Final = 1 << 61
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -85,6 +89,8 @@ SETS: Final[dict[int, frozenset[str]]] = {
         "un une cet cette ces mon ma mes ta tes sa ses notre nos votre vos chaque au aux du des"
     ),
     Flag.ANY_DETERMINER: words("le la les l' un une cet cette ces ma mes sa ses notre nos votre vos chaque"),
+    Flag.HIS: words("mon ton son"),
+    Flag.COPULA: words("est sont était étaient sera seront serait seraient"),
     Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
     Flag.NE: words("ne"),
     Flag.PAS: words("pas"),
@@ -99,7 +105,7 @@ SETS: Final[dict[int, frozenset[str]]] = {
     Flag.BE: words("est sont a ont était étaient sera seront avait avaient"),
     Flag.HANGING: words(
         "de d' à le la les l' des du au aux et ou que qu' dont pour par sans chez ce cette ces ses leurs notre votre"
-        " mais très chaque"
+        " mais très chaque qui"
     ),
     Flag.ELSEWHERE: words(
         "the of and with for by from is are was were has have had this that which will its their been not who what how"

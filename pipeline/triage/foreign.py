@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
-from .sign import MEDIUM, WEAK, Flag, Sentence, Sign, Signal, words
-from .words import FIXED_CLASSES
+from .sign import MEDIUM, WEAK, Flag, Sentence, Sign, Signal
 
-# French too, or parts of names: no evidence by themselves.
-_SHARED: Final = words(
-    "entre den sin dei fue as to at new all may can must her his he it if so el los las del di der the of"
-)
 _NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
-_FREQUENT: Final = 3.5  # Zipf frequency
-_REACH: Final = 6
-_RUN: Final = 4
-_MANY: Final = 3
+_WORD: Final = Flag.LOWER | Flag.ELSEWHERE
+_BOUND: Final = 2.5  # Zipf: three hundred times likelier
+_BIAS: Final = 0.2
+_FOREIGN: Final = 4.0
+_MARGIN: Final = 0.5  # English unless another language is surely likelier
 
 
 def unknown_words(sentence: Sentence) -> Iterator[Sign]:
@@ -31,72 +26,41 @@ def unknown_words(sentence: Sentence) -> Iterator[Sign]:
         yield Sign(found[0], found[-1], "wrong-word: not a French word", MEDIUM if len(found) > 1 else WEAK)
 
 
-def foreign_run(sentence: Sentence) -> Iterator[Sign]:
-    """« remains extremely »: words side by side that are none in French, and frequent in another language."""
-    strange = [at for at, flag in enumerate(sentence.flags) if flag & Flag.STRANGE]
-    for one, other in pairwise(strange):
-        if other == one + 1 and any(_belong(sentence.lower[one], sentence.lower[other], to) for to in _NEIGHBOURS):
-            yield Sign(one, other, "untranslated: words of another language", MEDIUM)
+def other_language(sentence: Sentence) -> Iterator[Sign]:
+    """« and the final price remains unknown »: the stretch whose words are by far likelier in another language.
+
+    The stretch is the one with the greatest sum of its words' scores (Kadane's algorithm); names and numbers count
+    nothing, so they neither begin a stretch nor end it.
+    """
+    best: tuple[float, int, int] = (0.0, 0, -1)
+    for language in _NEIGHBOURS:
+        total, first = 0.0, 0
+        for at, word in enumerate(sentence.lower):
+            total += _score(word, language) if sentence.flags[at] & _WORD or at == 0 else 0.0
+            if total <= 0:
+                total, first = 0.0, at + 1
+            elif total > best[0] + _MARGIN * (language != _NEIGHBOURS[0]):
+                best = (total, first, at)
+    total, first, last = best
+    plain = [at for at in range(first, last + 1) if sentence.flags[at] & Flag.LOWER]
+    if total >= _FOREIGN and len(plain) > 1:
+        yield Sign(first, last, "untranslated: words of another language", MEDIUM)
 
 
-def _belong(one: str, other: str, language: str) -> bool:
-    """Whether both words are much more frequent in the language than in French."""
+@lru_cache(maxsize=20_000)
+def _score(word: str, language: str) -> float:
+    """How much likelier a word is in the language than in French, as a difference of Zipf frequencies, bounded."""
     from wordfreq import zipf_frequency
 
-    return all(
-        zipf_frequency(word, language, "small") >= max(_FREQUENT, zipf_frequency(word, "fr") + 1)
-        for word in (one, other)
-    )
-
-
-def other_language(sentence: Sentence) -> Iterator[Sign]:
-    """A stretch of words that aren't French, with function words of another language among them."""
-    strange = [at for at, flag in enumerate(sentence.flags) if flag & Flag.ELSEWHERE]
-    if not strange:
-        return
-    first = last = strange[0]
-    for at in [*strange[1:], len(sentence.tokens) + 2 * _REACH]:
-        if at - last <= _REACH:
-            last = at
-            continue
-        if (sign := _stretch(sentence, first, last)) is not None:
-            yield sign
-        first = last = at
-
-
-def _stretch(sentence: Sentence, first: int, last: int) -> Sign | None:
-    """The whole stretch around function words of another language, when a language identifier agrees."""
-    while first > 0 and _strange(sentence, first - 1):
-        first -= 1
-    while last + 1 < len(sentence.tokens) and _strange(sentence, last + 1):
-        last += 1
-    stretch = range(first, last + 1)
-    own = [at for at in stretch if sentence.flags[at] & Flag.ELSEWHERE and sentence.lower[at] not in _SHARED]
-    plain = [at for at in stretch if sentence.flags[at] & Flag.LOWER and _strange(sentence, at)]
-    many = sum(bool(sentence.flags[at] & Flag.ELSEWHERE) for at in stretch) >= _MANY
-    if not (own or many) or len(plain) < 2:
-        return None
-    if len(stretch) >= _RUN and _language(" ".join(sentence.tokens[at] for at in stretch)) == "fr":
-        return None
-    return Sign(first, last, "untranslated: words of another language", MEDIUM)
-
-
-def _strange(sentence: Sentence, at: int) -> bool:
-    if sentence.flags[at] & Flag.ELSEWHERE:
-        return True
-    word = sentence.lower[at]
-    return word[0].isalpha() and sentence.kinds[at] < len(FIXED_CLASSES) and word[-1] != "'"
-
-
-@lru_cache(maxsize=5_000)
-def _language(text: str) -> str:
-    import py3langid
-
-    return str(py3langid.classify(text)[0])
+    if not word[0].isalpha():
+        return 0.0
+    if word[-1] == "'":
+        return -_BOUND
+    difference = zipf_frequency(word, language, "small") - zipf_frequency(word, "fr")
+    return max(-_BOUND, min(_BOUND, difference)) - _BIAS
 
 
 SIGNALS: Final = (
     Signal(unknown_words, has=Flag.UNKNOWN | Flag.GLUED),
-    Signal(foreign_run, after=((Flag.STRANGE, Flag.STRANGE),)),
-    Signal(other_language, has=Flag.ELSEWHERE),
+    Signal(other_language, has=Flag.ELSEWHERE, after=((Flag.STRANGE, Flag.STRANGE),)),
 )

@@ -14,6 +14,7 @@ _MISMATCHES: Final = (
     (Flag.MASCULINE_DETERMINER, Flag.FEMININE_NOUN),
     (Flag.SINGULAR_DETERMINER, Flag.PLURAL_NOUN),
     (Flag.PLURAL_DETERMINER, Flag.SINGULAR_NOUN),
+    (Flag.HIS, Flag.FEMININE_CONSONANT),
 )
 _VERB_PLACES: Final = ((Flag.NOUN_FOLLOWS, Flag.ONLY_VERB), (Flag.HAVE, Flag.WITH_BE))
 _BEFORE_NOUNS: Final = words(
@@ -101,7 +102,8 @@ def no_verb(sentence: Sentence) -> Iterator[Sign]:
             outside += 1
             if _verb(sentence, at):
                 return
-    if outside >= _LONG:
+    listed = lower.count(",") > 1 and not any(word in _LINKS for word in lower)  # « deux touches pour …, trois pour … »
+    if outside >= _LONG and not listed:
         yield Sign(0, len(lower) - 1, "truncated: no verb", MEDIUM)
 
 

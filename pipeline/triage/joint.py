@@ -28,6 +28,12 @@ _STEM: Final = 5  # letters
 _STEM_OFTEN: Final = 4
 _STEM_WITHIN: Final = 24  # tokens
 _LONG_GRAM: Final = 4
+_ASKED: Final = words("à de avec pour chez sur par contre sans importe savoir sait sais dieu voilà voici")
+_STANDING: Final = frozenset({("leurs", "les"), ("leurs", "des"), ("leurs", "aux")})
+_LINKING: Final = words(
+    "que qu' qui où dont quoi quel quelle quels quelles si comme comment tel telle tels telles il elle on ils elles ce"
+    " c' l' y en n' ne"
+)
 _CONTRASTS: Final = words("tandis mais ou et comme aussi soit tantôt ni autre autres puis ensuite contre encore non")
 _SHARED: Final = 0.6  # of the words of the clause that has fewer
 _NEAR: Final = 10
@@ -68,7 +74,14 @@ def cut(sentence: Sentence) -> Iterator[Sign]:
     end = len(flags) - 1
     while end > 0 and flags[end] & Flag.END:
         end -= 1
-    if 3 < end < len(flags) - 1 and flags[end] & Flag.HANGING:
+    if not 3 < end < len(flags) - 1:
+        return
+    word, before = sentence.lower[end], sentence.lower[end - 1]
+    if flags[end] & Flag.COPULA:  # « sortir le droit seulement est. »
+        near = sentence.lower[max(0, end - _NEAR) : end]
+        if not any(w in _LINKING for w in near) and flags[end] & Flag.LOWER and flags[end - 1] & Flag.LOWER:
+            yield Sign(end - 1, end, "truncated: ends where a word has to follow", MEDIUM)
+    elif flags[end] & Flag.HANGING and (word, before) not in _STANDING and not (word == "qui" and before in _ASKED):
         yield Sign(end, len(flags) - 1, "truncated: ends where a word has to follow", STRONG)
 
 
@@ -103,7 +116,7 @@ def _echoed(sentence: Sentence) -> Iterator[Sign]:
         if not all(word[0].isalnum() for word in gram):
             continue
         first = seen.setdefault(gram, at)
-        told = [i for i in range(at, at + _LONG_GRAM) if sentence.flags[i] & Flag.CONTENT or lower[i][0].isdigit()]
+        told = [i for i in range(at, at + _LONG_GRAM) if len(lower[i]) >= _LONG_GRAM or lower[i][0].isdigit()]
         if at - first >= _LONG_GRAM and len(told) > 1 and not _contrast(lower[first + _LONG_GRAM : at]):
             yield Sign(first, at + _LONG_GRAM - 1, "nonsense: the same words twice", MEDIUM)
             return
@@ -168,7 +181,7 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
 SIGNALS: Final = (
     Signal(run_on, after=_RUN_ON),
     Signal(comma_verb, after=((Flag.COMMA, Flag.BE),)),
-    Signal(cut, after=((Flag.HANGING, Flag.END),)),
+    Signal(cut, after=((Flag.HANGING | Flag.COPULA, Flag.END),)),
     Signal(doubled, repeats=True),
     Signal(stem_again, repeats=True),
     Signal(said_twice, repeats=True),

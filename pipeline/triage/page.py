@@ -93,6 +93,8 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
     trait = traits()[kind]
     if trait.noun and "-" not in token and token[1:].islower() and lower not in _EITHER:
         flags |= {"m": Flag.MASCULINE_NOUN, "f": Flag.FEMININE_NOUN}.get(trait.gender, 0)
+        if trait.gender == "f" and lower[0] not in _VOWELS:
+            flags |= Flag.FEMININE_CONSONANT
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
     if trait.only_finite:
         flags |= Flag.ONLY_VERB
@@ -106,6 +108,8 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= Flag.STRANGE
     if lower.endswith("ant") and len(lower) > _LONG:
         flags |= Flag.GERUND
+    if token[0].isdigit():
+        flags |= Flag.NUMBER
     if token[0].islower():
         flags |= Flag.LOWER
         if lower[0] in _PLAIN_VOWELS and len(lower) > 2 and kind >= len(FIXED_CLASSES) and lower not in _NO_ELISION:

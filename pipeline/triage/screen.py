@@ -38,7 +38,7 @@ def _sentences(
         without[owner[(flags & signal.unless) != 0]] = False
         return [int(n) for n in np.flatnonzero(without)]
     if signal.repeats:
-        long = (flags & Flag.CONTENT) != 0
+        long = (flags & (Flag.CONTENT | Flag.NUMBER)) != 0
         keys = np.sort(owner[long] * (flat.max(initial=0) + 1) + flat[long])
         twice = keys[1:][keys[1:] == keys[:-1]]
         return [int(n) for n in np.unique(twice // (flat.max(initial=0) + 1))]

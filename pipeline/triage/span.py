@@ -11,9 +11,10 @@ from .sign import Sign
 from .words import TOKEN
 
 _CLAUSE: Final = re.compile(r",(?!\d)|[;:()«»“”\"]|\s[–—-]\s")
+_OF_ITSELF: Final = "untranslated"
 _OF_ONE_WORD: Final = ("wrong-word", "nonsense: determiner")
 _AROUND_WORD: Final = 2  # tokens that are shown on each side of a word in doubt
-_AROUND: Final = 8  # the same of anything else, if its clause isn't shorter
+_AROUND: Final = 12  # the same of anything else, if its clause isn't shorter
 _TOUCHING: Final = 2  # characters between spans that are shown as one
 
 
@@ -41,6 +42,8 @@ def _why(signs: Sequence[Sign]) -> str:
 
 def _clause(text: str, sentence: tuple[int, int], offsets: Sequence[tuple[int, int]], sign: Sign) -> tuple[int, int]:
     """The clause around a sign, without the marks at its edges, and no more of it than a reviewer needs to see."""
+    if sign.why.startswith(_OF_ITSELF):
+        return _with_names(text, offsets, sign)
     around = _AROUND_WORD if sign.why.startswith(_OF_ONE_WORD) else _AROUND
     first, last = offsets[sign.first][0], offsets[sign.last][1]
     a = offsets[max(0, sign.first - around)][0] if sign.first >= around else sentence[0]
@@ -54,3 +57,13 @@ def _clause(text: str, sentence: tuple[int, int], offsets: Sequence[tuple[int, i
     while b > last and text[b - 1].isspace():
         b -= 1
     return a, b
+
+
+def _with_names(text: str, offsets: Sequence[tuple[int, int]], sign: Sign) -> tuple[int, int]:
+    """A stretch of another language as it stands, with the names and numbers right before and after it."""
+    first, last = sign.first, sign.last
+    while first > 0 and text[offsets[first - 1][0]].isupper():
+        first -= 1
+    while last + 1 < len(offsets) and (text[offsets[last + 1][0]].isupper() or text[offsets[last + 1][0]].isdigit()):
+        last += 1
+    return offsets[first][0], offsets[last][1]
