@@ -27,7 +27,8 @@ NOT_FRENCH: Final = ENGLISH | frozenset(
     "los las el del por con una como han para der die und das di che sono della os".split()
 )
 COMMON: Final = 2.0
-FREQUENT: Final = 3.5
+COMMON_ALONE: Final = 2.8
+SURE_ALONE: Final = 0.95
 NAME: Final = 4.5  # a word with a capital inside a sentence must be as frequent in small letters
 NAME_LENGTH: Final = 5
 SURE: Final = 0.9
@@ -35,6 +36,7 @@ LIKELY: Final = 0.6
 ENOUGH: Final = 2  # words that are none without their accents, to trust the likely ones as well
 RARER: Final = 1.0  # how much less frequent the word without its accents is, in French and in English
 WORDS: Final = 5
+KNOWN: Final = 0.85
 SOME: Final = 0.2  # of a document's texts may have accents when it lost them: names, a foot added later
 MANY: Final = 4  # words that show it, at least
 SHARE_LOST: Final = 0.02
@@ -56,7 +58,7 @@ CIRCUMFLEX: Final = str.maketrans("îû", "iu")
     leaves=[
         "The president of the region said that the general election was different.",
         "Il annonce le long de la cote un marche, ou la cite.",
-        "Etats et Eglises, A bientot",
+        "Etats et Eglises, A plus",
         "La region de Valencia y los presidentes que han sido elegidos",
         "Le mot « evenement » s’écrit « événement », avec l’accent, et deja prend deux accents",
     ],
@@ -155,7 +157,9 @@ def _is_french(words: list[str], least: int) -> bool:
         return False
     if len(letters) < WORDS:
         return all(word in FRENCH or word in lefff.forms() or accented(word) for word in letters)
-    return sum(word in FRENCH for word in letters) > len(letters) / 6 and not ONLY_FRENCH.isdisjoint(letters)
+    if sum(word in FRENCH for word in letters) > len(letters) / 6 and not ONLY_FRENCH.isdisjoint(letters):
+        return True
+    return sum(word in lefff.forms() or bool(accented(word)) for word in letters) > KNOWN * len(letters)
 
 
 def _in_code(text: str, start: int, end: int) -> bool:
@@ -177,22 +181,37 @@ def _in_code(text: str, start: int, end: int) -> bool:
     ],
 )
 def restore_accent(text: str) -> str:
-    """Give a single word its accents back where without them it is no word, and with them only one."""
-    return put_right(text, _with_accent)
+    """Give a single word its accents back where without them it is no word, and with them only one fits."""
+    return put_right(text, _with_accent, _in_context)
 
 
 @functools.lru_cache(maxsize=16384)
 def _with_accent(word: str) -> str:
-    if not word.islower() or is_pair(word):
-        return word
+    """The first word that this one can be with more accents; itself where there is none."""
+    return next(iter(_meanings(word)), word)
+
+
+@functools.lru_cache(maxsize=16384)
+def _meanings(word: str) -> tuple[str, ...]:
+    """The words that this one can be with more accents, one of them frequent; none where it is a word itself."""
     base = plain(word)
-    words = [found for found in accented(base) if found != base or not is_lost(base)]
-    if len(words) != 1 or not _extends(words[0], word) or len(word) < len("tres"):
-        return word
-    found = words[0]
-    new_spelling = found.translate(CIRCUMFLEX) == word.translate(CIRCUMFLEX)
+    if not word.islower() or is_pair(word) or len(word) < len("tres") or (word == base and not is_lost(word)):
+        return ()
+    words = tuple(found for found in accented(base) if found != base and _extends(found, word))
     rivals = max(zipf(word), zipf(base, "en"))
-    return word if new_spelling or zipf(found) < max(FREQUENT, rivals + RARER) else found
+    frequency = max(map(zipf, words), default=0.0)
+    new_spelling = any(found.translate(CIRCUMFLEX) == word.translate(CIRCUMFLEX) for found in words)
+    return () if new_spelling or frequency < max(COMMON_ALONE, rivals + RARER) else words
+
+
+def _in_context(word: str, text: str, start: int) -> str:
+    """The only word that this one can be with more accents, or the one of several that surely stands here."""
+    words = _meanings(word)
+    if len(words) == 1:
+        return words[0]
+    before, after = TOKEN.findall(text[max(0, start - 60) : start]), TOKEN.findall(text[start : start + 60])
+    shares = chances(reduced([*before[-4:], *after[:4]]), len(before[-4:]), words)
+    return words[shares.index(max(shares))] if max(shares) > SURE_ALONE else word
 
 
 def _extends(found: str, word: str) -> bool:

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..text import lefff
 from .lexicon import zipf
 from .rule import rule
 
-CUT: Final = re.compile(r"(?<![\w'’-])((?:[cdjlmnst]|qu)['’])?([A-Za-zÀ-ÿœ]{2,20})- ([a-zà-ÿœ]{2,20})(?![\w-])")
+CUT: Final = re.compile(
+    r"(?<![\w'’])((?:[cdjlmnst]|qu)['’])?([A-Za-zÀ-ÿœ]{2,20})- ([a-zà-ÿœ]{2,20})(?![\w-])", re.IGNORECASE
+)
+INSIDE: Final = re.compile(r"-(?<=[a-zà-ÿœ]{2}.)(?=[a-zà-ÿœ]{3})")
+WHOLE: Final = re.compile(
+    r"(?<![\w@#/.&_-])((?:[cdjlmnst]|qu)['’])?([A-Za-zÀ-ÿœ]{2,20})-([a-zà-ÿœ]{3,20})(?![\w@/=-]|\.\w)", re.I
+)
 ENCLITIC: Final = re.compile(
     r"\b(peut|lui|elle|eux|elles|nous|vous|moi|toi|soi|celui|celle|ceux|celles|rendez|après|avant|grand|vis-à"
     r"|c['’]est|a-t|est|sont|y-a-t|va-t|sera-t|aura-t|fait|dit|vice)"
@@ -21,6 +28,7 @@ GIVEN: Final = re.compile(
 SUSPENDED: Final = frozenset({"et", "ou", "à", "puis", "voire", "ni", "jusqu", "comme", "y", "de", "des"})
 KNOWN: Final = 2.5
 RARE: Final = 1.5
+FREQUENT: Final = 4.0  # the whole, where the second half is a word too
 
 
 @rule(
@@ -29,12 +37,16 @@ RARE: Final = 1.5
         ("le rep- résentant du groupe", "le représentant du groupe"),
         ("une intro- duction en bourse", "une introduction en bourse"),
         ("lui- même et peut -être", "lui-même et peut-être"),
+        (
+            "onze entre- prises, l’indem-nisation et le centre- ville",
+            "onze entreprises, l’indemnisation et le centre-ville",
+        ),
         ("la salle Jean- Jaurès, à Saint -Malo", "la salle Jean-Jaurès, à Saint-Malo"),
     ],
     leaves=[
         "à court- et moyen-terme",
         "les pré- et postnatals",
-        "le centre- ville",
+        "Intel-sat et le copy-left",
         "OpenAI - le groupe - part",
         "Paris- Londres et Pierre, Paul",
         "un vélo- taxi",
@@ -43,6 +55,8 @@ RARE: Final = 1.5
 )
 def join_halves(text: str) -> str:
     """Join the halves of a word where the frequency lists know the whole better than its halves."""
+    if INSIDE.search(text):
+        text = WHOLE.sub(_join_inside, text)
     if "- " not in text and " -" not in text:
         return text
     text = ENCLITIC.sub(r"\1-\2", text)
@@ -55,7 +69,20 @@ def _join(match: re.Match[str]) -> str:
     if right in SUSPENDED:
         return match[0]
     whole = (left + right).lower()
+    if f"{left}-{right}".lower() in lefff.forms():
+        return f"{elided or ''}{left}-{right}"
+    if whole in lefff.forms() and zipf(whole) >= (KNOWN if right not in lefff.forms() else FREQUENT):
+        return f"{elided or ''}{left}{right}"
     halves = min(zipf(left.lower()), zipf(right))
     if zipf(whole) >= KNOWN and halves < zipf(whole) - 1 and (halves < RARE or zipf(whole) > halves + 2):
         return f"{elided or ''}{left}{right}"
     return match[0]
+
+
+def _join_inside(match: re.Match[str]) -> str:
+    """A word with a hyphen left inside, of whose halves neither is a word."""
+    elided, left, right = match.groups()
+    whole, halves = (left + right).lower(), {left.lower(), right.lower()}
+    if whole not in lefff.forms() or zipf(whole) < KNOWN or not halves.isdisjoint(lefff.forms()):
+        return match[0]
+    return match[0] if max(map(zipf, halves)) >= KNOWN else f"{elided or ''}{left}{right}"

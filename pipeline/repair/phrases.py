@@ -14,6 +14,7 @@ SHORTEST_SENTENCE: Final = 30
 SHORTEST_PHRASE: Final = 8
 BEFORE_NAME: Final = frozenset({"en", "de", "à", "au", "aux", "dans", "du", "par", "pour", "sur", "avec", "des"})
 LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
+ADVERBIAL: Final = frozenset("de d’un d'un en à selon dans par pour sur depuis lors avec pendant".split())
 LONGEST: Final = 12
 
 
@@ -22,12 +23,15 @@ LONGEST: Final = 12
     repairs=[
         ("le premier cas en France en France.", "le premier cas en France."),
         ("il part dans le cadre de dans le cadre de l'accord", "il part dans le cadre de l'accord"),
+        ("Le maire, de son côté, de son côté, a refusé", "Le maire, de son côté, a refusé"),
+        ("hier. Lille, déjà Lille, déjà champion", "hier. Lille, déjà champion"),
         (
             "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
             "Le groupe a signé un accord hier. Fin.",
         ),
     ],
     leaves=[
+        "il va, de plus en plus, encore et encore, encore et encore",
         "jour après jour après jour",
         "de plus en plus, petit à petit",
         "un pour tous, tous pour un",
@@ -76,7 +80,10 @@ def _without_repeated_sentences(text: str) -> str:
 def _without_repeats(words: list[str], length: int) -> list[str]:
     """Drop each run of `length` words that the same run follows."""
     same = list(map(eq, words, words[length:]))
-    ends = list(map(eq, words, [word.rstrip(",.;:") for word in words[length:]]))
+    ends = [
+        word == other.rstrip(",.;:") or (word == other and word.endswith(","))
+        for word, other in zip(words, words[length:], strict=False)
+    ]
     if True not in ends:
         return words
     runs = [0] * (len(words) + 1)
@@ -105,7 +112,7 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
     if len(joined) < SHORTEST_PHRASE or any(map(str.isdigit, joined)) or phrase[0] in ("nous", "vous"):
         return False
     named = any(word[:1].isupper() for word in phrase[1:]) and phrase[0] not in BEFORE_NAME
-    if named or any(map(_may_echo, phrase)):
+    if named or (any(map(_may_echo, phrase)) and not _is_aside(words, start, length)):
         return False
     if length == 2 and phrase[0] in ("de", "des", "du"):
         return False
@@ -113,6 +120,18 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
         return True
     after = words[start + 2 * length] if start + 2 * length < len(words) else ""
     return before != phrase[1] and after.rstrip(",.;:") != phrase[0]
+
+
+def _is_aside(words: list[str], start: int, length: int) -> bool:
+    """Whether a phrase with a comma is still no refrain: "de son côté, de son côté, il"; "Lille, déjà Lille, déjà"."""
+    phrase = words[start : start + length]
+    if any(map(_may_echo, phrase[:-1])):
+        first = phrase[0].removesuffix(",")
+        follows = words[start + 2 * length : start + 2 * length + 1]
+        plain = phrase[-1].isalpha() and not any(map(_may_echo, [first, *phrase[1:]]))
+        return plain and first.istitle() and bool(follows) and follows[0][:1].islower()
+    between = start > 0 and words[start - 1].endswith(",") and words[start + 2 * length - 1].endswith(",")
+    return between and length > 2 and phrase[0] in ADVERBIAL and phrase[-1].endswith(",")
 
 
 def _may_echo(word: str) -> bool:

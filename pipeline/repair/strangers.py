@@ -19,6 +19,9 @@ ENGLISH: Final = frozenset("the of and for with to is by from at our your my the
 START: Final = re.compile(r"(?:^|[.!?…]\s)[\s«“\"(–—-]*$")
 WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[\s«“\"(]*$")
 WORD_AFTER: Final = re.compile(r"[\s»”\"),.;:]*([^\W\d_]+)")
+VERB: Final = re.compile(r"(.{3,}?)(aient|ions|iez|ait|ais|ons|ont|ez|ai|as|a|ant|âmes|âtes|èrent|ée?s?)")
+FUTURE: Final = frozenset("ai as a ons ez ont ais ait ions iez aient".split())
+MET: Final = 2.6
 FOREIGN: Final = 0.3
 FEW: Final = 3
 KEPT: Final = 300_000
@@ -29,7 +32,7 @@ _strange: Final[dict[str, str]] = {}
 
 @functools.lru_cache(maxsize=16)
 def strangers(text: str) -> tuple[str, ...]:
-    """The words of a text that the word list hasn't, sorted; a word with a capital only where no list has met it.
+    """The words of a text that the word list hasn't, sorted; one with a capital only where it is hardly met.
 
     What has digits, hyphens or other signs inside isn't looked at.
     """
@@ -55,18 +58,30 @@ def _core(token: str) -> str | None:
         return None
     core = match[1]
     lower = core.lower()
-    if lower in lefff.forms() and not (core == lower and is_lost(lower)):
+    if (lower in lefff.forms() and not (core == lower and is_lost(lower))) or _is_inflected(lower):
         return None
     if core == lower:
         return core
-    met = core[1:] != lower[1:] or zipf(lower) or zipf(lower, "en")
+    met = core[1:] != lower[1:] or zipf(lower) >= MET or zipf(lower, "en") >= MET
     return None if met else core
 
 
-def put_right(text: str, mend: Callable[[str], str]) -> str:
+def _is_inflected(word: str) -> bool:
+    """Whether a word is a rare form of a known one: a plural, a verb's regular form, an adverb in -ment."""
+    forms = lefff.forms()
+    if word[-1] in "sx" and word[:-1] in forms:
+        return True
+    verb = VERB.fullmatch(word)
+    if verb and (verb[1] + "er" in forms or (verb[1] in forms and verb[1].endswith("r") and verb[2] in FUTURE)):
+        return True
+    return word.endswith("ment") and word[:-4] in forms
+
+
+def put_right(text: str, mend: Callable[[str], str], choose: Callable[[str, str, int], str] | None = None) -> str:
     """Put what `mend` makes of it in the place of every strange word that it changes.
 
-    Left alone: a text that is mostly strange, a stranger beside foreign words, one with a capital inside a sentence.
+    `choose` has the last word where it is given; it sees the text and the word's place as well. Left alone: a text that
+    is mostly strange, a stranger beside foreign words, one with a capital inside a sentence.
     """
     strange = strangers(text)
     if not strange:
@@ -83,7 +98,7 @@ def put_right(text: str, mend: Callable[[str], str]) -> str:
         left, right = WORD_BEFORE.search(before), WORD_AFTER.match(text, match.end())
         if (left and _foreign(left[1], found)) or (right and _foreign(right[1], found)):
             return core
-        return found[core]
+        return choose(core, text, start) if choose else found[core]
 
     pattern = rf"(?<![\w@#/\\.&=~$-])(?:{'|'.join(map(re.escape, found))})(?![\w@/\\&=~$-]|[.:'’]\w)"
     return replace_outside(re.compile(pattern), put, text)

@@ -29,14 +29,14 @@ HEADS: Final = frozenset(
     " techno thermo trans ultra vidéo photo hydro hyper hypo électro bis big aéro agro audio ciné homo moto neuro"
     " psycho pseudo turbo vice extra infra méta".split()
 )
-MAY_HEAD: Final = frozenset("plus tout toute tous a il ma ta".split())
+MAY_HEAD: Final = frozenset("tout toute tous a il ma ta".split())
 DERIVED: Final = re.compile(r"(?:er|ir|ée?s?|ant|age|ages|ements?|tions?|eurs?|euses?|ité|able|ible|isme|iste)s?$")
 TAILS: Final = {
     "ne": ("en", "on"), "se": ("eu",), "le": ("el", "al", "il"), "te": ("et", "en"), "que": ("i", "e"),
     "ont": ("r",), "ai": ("r", "t"), "a": ("r", "ss"), "on": ("i",), "en": ("i",), "sera": ("i", "e", "a"),
     "est": (), "ses": ("eu",), "les": ("el", "al", "il"), "tes": ("et", "en"), "eux": ("r", "i", "l"), "la": ("l",),
-    "sont": (), "sa": (), "ton": (), "ment": (),
 }  # fmt: skip
+ENDINGS: Final = frozenset("ment aient ait ais eurs euse vaux âmes ante ants able".split())
 SHORT: Final = 4
 MET: Final = 2.2
 MET_SMALL: Final = 3.5
@@ -45,19 +45,28 @@ RARE: Final = 2.3  # the frequency a content word needs beside a small one,
 FREQUENT: Final = 3.3  # beside another content word,
 VERY: Final = 4.2  # and where it is short or could be the root of a derived word
 CLEAR: Final = 2.0
+LONG: Final = 12  # letters of two words that can't be stuck together by chance
+TWO_LONG: Final = 11
 BY_CHANCE: Final = 8.0
 STARTERS: Final = frozenset(
-    "Il Elle Ils Elles On Nous Vous Dans Cette Ces Cet Pour Mais Avec Selon Depuis Après C Lorsque Si Qui Que".split()
+    "Il Elle Ils Elles On Nous Vous Dans Cette Ces Cet Pour Mais Avec Selon Depuis Après Lorsque Si Qui Que Je Comme"
+    " Bien Par Plus En Sur Et Ou Un Une Au Aux Sans Sous Tout Tous Notre Votre Son Sa Ses Leur Leurs Ce Ainsi Alors"
+    " Aussi Enfin Or Ici Beaucoup Quand Où Puis Plutôt À".split()
 )
 CASE: Final = re.compile(r"[A-ZÉÈÊÀÂÎÔÇ](?<=[a-zà-ÿœ].)")
 HUMP: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])([a-zà-ÿœ]{2,25})([A-ZÉÈÀÂÎÔÇ][a-zà-ÿ]{2,25}|[A-ZÉ]{2,6})(?![\w@/\\&=~$(]|[.:'’]\w)"
 )
-DIGIT: Final = re.compile(r"\d(?<=[a-zà-ÿœ].)")
+DIGIT: Final = re.compile(r"\d(?<=[a-zà-ÿœ].)|[a-zà-ÿœ](?<=\d.)")
 YEAR: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])(en|de|le|du|des|les|et|ou|à|au|aux|dans|par|pour|sur|entre|depuis|avant|après|vers|plus"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
     r"(\d{1,4})(?![\w@/\\&=~$(-]|[.:]\w)"
+)
+
+COUNTED: Final = re.compile(r"(?<![\w@#/\\.,&=~$'’-])(\d{1,4})([a-zà-ÿœ]{2,20})(?![\w@/\\&=~$(-]|[.:]\w)")
+ORDINALS: Final = frozenset(
+    "er re ère nd nde ème èmes eme es de min mn sec ter bis pts pt go mo ko to ha dés an as".split()
 )
 
 
@@ -76,6 +85,7 @@ YEAR: Final = re.compile(
         "la généticienne surjoue le traitement",
         "un big bang et un bigbang",
         "Dupont, Lacroix et Delacour",
+        "le 2nd, la 3ème, 20min, 5km et 4dl",
         "le fichier maliste.txt et maVariable=2",
         "lorsqu'il, presqu'île, prud'homme, dell'arte",
     ],
@@ -87,6 +97,7 @@ def part_words(text: str) -> str:
         text = replace_outside(HUMP, _at_capital, text)
     if DIGIT.search(text):
         text = replace_outside(YEAR, r"\1 \2", text)
+        text = replace_outside(COUNTED, _after_digits, text)
     return replace_outside(ELIDED, _before_elision, text) if ELIDED_SIGN.search(text) else text
 
 
@@ -110,6 +121,14 @@ def _before_elision(match: re.Match[str]) -> str:
     return f"{start} {elided}"
 
 
+def _after_digits(match: re.Match[str]) -> str:
+    """A space after a number, before a word that is no ending and no unit."""
+    number, word = match.groups()
+    if word in ORDINALS or (word not in SMALL and (len(word) < len("ans") or zipf(word) < VERY)) or not is_word(word):
+        return match[0]
+    return f"{number} {word}"
+
+
 def _at_capital(match: re.Match[str]) -> str:
     """A space before a capital inside a word, after a word that is French without doubt."""
     left, right = match.groups()
@@ -126,8 +145,8 @@ def _at_capital(match: re.Match[str]) -> str:
 def _parted(word: str) -> str:
     """The word as the two it must be, or as it is."""
     lower = word.lower()
-    at = _known_pairs().get(lower)
-    if at and (word == lower or word[:at] in STARTERS):
+    at = _known_pairs().get(lower) or _at_grave(lower)
+    if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1):
         return f"{word[:at]} {word[at:]}"
     if accented(lower):
         return word
@@ -142,7 +161,8 @@ def _parted(word: str) -> str:
         left = word[: len(left)]
         if left not in STARTERS:
             return word
-    if max((zipf(made) for made in one_mistake(lower) if made in lefff.forms()), default=0.0) > weight - BY_CHANCE:
+    mistyped = max((zipf(made) for made in one_mistake(lower) if made in lefff.forms()), default=0.0)
+    if mistyped > max(weight - BY_CHANCE, RARE):
         return word
     return f"{left} {right}"
 
@@ -150,6 +170,13 @@ def _parted(word: str) -> str:
 def is_pair(word: str) -> bool:
     """Whether a lower-case word is what two words make that often stand side by side."""
     return word in _known_pairs()
+
+
+def _at_grave(word: str) -> int:
+    """Where to part a word with « à » at its beginning or its end: no French word begins so, few end so."""
+    if word[0] == "à" and len(word) > 2 and is_word(word[1:]):
+        return 1
+    return len(word) - 1 if word[-1] == "à" and len(word) > SHORT and word[:-1] in lefff.forms() else 0
 
 
 @functools.cache
@@ -164,20 +191,30 @@ def _pairs(word: str) -> list[tuple[float, str, str]]:
     found = []
     for at in range(1, len(word)):
         left, right = word[:at], word[at:]
-        if left in lefff.forms() and right in lefff.forms() and _may_stand(left, right):
+        if is_word(left) and is_word(right) and _may_stand(left, right):
             found.append((zipf(left) + zipf(right), left, right))
     return found
 
 
+def is_word(word: str) -> bool:
+    """Whether a small word is one; the contractions aren't in the Lefff."""
+    return word in lefff.forms() or word in SMALL
+
+
 def _may_stand(left: str, right: str) -> bool:
+    """Whether the words may be neighbours, and aren't rather the parts of one: a word with its prefix or ending."""
     for part, other in ((left, right), (right, left)):
         if part in SMALL:
             continue
-        least = RARE if other in SMALL and len(part) > SHORT else FREQUENT
+        long = len(part) > SHORT and (other in SMALL or len(part) + len(other) >= LONG)
+        least = RARE if long else FREQUENT
         if len(part) < SHORT:
             least = VERY if other in SMALL else 9.0
         if len(part) < 2 or zipf(part) < least:
             return False
-    if right not in SMALL and (left in HEADS or (left in MAY_HEAD and (zipf(right) < VERY or DERIVED.search(right)))):
-        return False
-    return not left.endswith(TAILS.get(right, ("\n",))) if TAILS.get(right) else True
+    if right not in SMALL:
+        if left in HEADS or right in ENDINGS or (left not in SMALL and len(left) + len(right) < TWO_LONG):
+            return False
+        if left in MAY_HEAD and (zipf(right) < VERY or DERIVED.search(right)):
+            return False
+    return not left.endswith(TAILS.get(right, "\n"))
