@@ -11,6 +11,7 @@ from ..text import french_figures
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
 from .numbers import digits, rendered
+from .places import articled, places
 from .unread import unread
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
@@ -114,6 +115,10 @@ def _spans(
         yield _Span(start, end, text[start:end], 3)
     for street in _STREET.finditer(text):
         yield _Span(street.start(), street.end(), street.group(), 3)
+    for start, end, english in places(text):
+        yield _Span(start, end, english, 4)
+    for start, end in articled(text):
+        yield _Span(start, end, text[start:end], 4)
     for name in names:
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
