@@ -17,6 +17,7 @@ from .formulas import Formula, formula
 from .line import Line, joined, key, lines, same
 from .page import Found, page
 from .place import FACT_HEADINGS, place
+from .shape import informs
 from .tags import tagged
 from .title import find_title
 
@@ -24,7 +25,9 @@ VERSION: Final = "7"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
-_CREDITED: Final = re.compile(r"[.!…] [|/] [A-ZÀ-Þ][A-ZÀ-Þ &'’/-]{2,40}$")  # « … à la salle. | OUEST-FRANCE »
+_CREDITED: Final = re.compile(
+    r"[.!…»)] (?:[|/] )?(?=[^\W\d_]{3})[A-ZÀ-Þ][A-ZÀ-Þ &'’/-]{4,40}$"
+)  # « … à la salle. | OUEST-FRANCE »
 _MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
 _SITE_NAME: Final = 25  # letters
 
@@ -70,7 +73,10 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
 def _sign(features: list[Line], settled: list[Found | None], first: int) -> None:
     """Settle the name and the words below it that say who the author is."""
     for number in range(first + 3, len(features) - 1):
-        if not settled[number] and not settled[number + 1] and signature(features[number], features[number + 1]):
+        if settled[number] == ("byline", "author bio") and len(features[number].text) < _SITE_NAME:
+            told = next((n for n in (number + 1, number + 2) if n < len(features) and features[n].prose), number)
+            settled[number + 1 : told + 1] = [("byline", "author bio")] * (told - number)
+        elif not settled[number] and not settled[number + 1] and signature(features[number], features[number + 1]):
             settled[number : number + 2] = [("byline", "author"), ("byline", "author bio")]
 
 
@@ -81,10 +87,10 @@ def _last(features: list[Line], settled: list[Found | None], free: list[int]) ->
     thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
     last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
     for number in range(last + 1, min(thread, len(features))):
-        known = settled[number]
-        if known and known[0] in SET_ASIDE_ROLES and features[number].key not in FACT_HEADINGS:
+        known, line = settled[number], features[number]
+        if known and known[0] in SET_ASIDE_ROLES and line.key not in FACT_HEADINGS:
             break
-        if known is None and (features[number].sentence or features[number].bullet):
+        if known is None and (line.sentence or line.bullet or informs(line)):
             last = number
     return last
 

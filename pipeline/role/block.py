@@ -14,6 +14,7 @@ _SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")
 _NAMED: Final = re.compile(r"[^\W\d_][\w-]+ [^\W\d_]\.$")  # « Sylvie L. »
 _HEADS: Final = frozenset({"related", "widget heading"})
 _AFTER_THREAD: Final = frozenset({"related", "newsletter", "copyright", "paywall", "cookies", "menu"})
+_BUTTON: Final = 4  # words
 _HEAD: Final = 45  # characters
 _LINK_OR_HEADING: Final = 9  # words
 
@@ -26,20 +27,21 @@ def blocks(page: Page, found: list[Found]) -> list[Found]:
     result = list(found)
     block: Found | None = None
     thread = False
+    tail = max((n for n in range(len(page.lines)) if page.role(n) == "comment" or _told(page, n)), default=0)
     links: set[str] = set()
     for number, line in enumerate(page.lines):
         role, detail = result[number]
         known = page.settled[number] is not None and role not in {"title", "heading"}
         if number <= (page.title or 0):
             continue
-        if known and (detail in _HEADS or line.key == "newsletter") and len(line.text) <= _HEAD:
+        if known and (detail in _HEADS or line.key == "newsletter") and _bare(line.text):
             block, links = RELATED, set()
         elif known and _heads_thread(page, number, role, detail):
             block, thread = POST, True
         elif page.settled[number] is not None:
             block, result[number] = _settled(block, result[number], line.text)
         elif block == POST:
-            result[number] = block
+            result[number] = block if number <= tail or line.words > _BUTTON else ("navigation", "footer")
         elif block and thread and line.prose:
             block = result[number] = POST
         elif block and detail in {"tags", "contents"}:
@@ -52,10 +54,21 @@ def blocks(page: Page, found: list[Found]) -> list[Found]:
     return result
 
 
+def _told(page: Page, number: int) -> bool:
+    line = page.lines[number]
+    return page.tells(number) or line.ended or bool(_SIGNED.match(line.key))
+
+
+def _bare(text: str) -> bool:
+    """Whether a block's head says no more than that; « À lire : un titre » is the link itself."""
+    return len(text) <= _HEAD and not any(mark in text.rstrip(" :>|»") for mark in ":>|")
+
+
 def _heads_thread(page: Page, number: int, role: str, detail: str | None) -> bool:
+    key = page.lines[number].key
     if role != "comment" or number <= page.last * 0.6 or detail not in {"counter", "form"}:
         return False
-    return page.lines[number].key[:2] != "0 " and _posts(page, number)
+    return not key.startswith(("0 ", "voir ", "afficher ")) and _posts(page, number)
 
 
 def _settled(block: Found | None, found: Found, text: str) -> tuple[Found | None, Found]:
@@ -77,7 +90,7 @@ def _linked(page: Page, number: int, size: int) -> bool:
     line = page.lines[number]
     if line.prose or (line.stopped and line.words > 6):
         return False
-    inside = number < page.last and page.tells(number + 1)
+    inside = number < page.last and (page.tells(number + 1) or page.item(number + 1))
     return not (inside and size and line.words <= _LINK_OR_HEADING)
 
 

@@ -17,8 +17,10 @@ BULLET: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENDS: Final = frozenset('.!?…:;,»”"')
-_TWO: Final = re.compile(r"(?:\w{3}[.…]|\w ?[!?])[ »”\"]* [«“\" ]*[A-ZÀ-Þ]")  # a sentence ends, another begins
+# A sentence ends, another begins.
+_TWO: Final = re.compile(r"(?:(?:\w{3}|[»”])[.…]|\w ?[!?])[ »”\"]* [«“\" ]*[A-ZÀ-Þ]|\w[.…] \(")
 _CLOSED: Final = re.compile(r"[.!?…,;] ?[»”\"]$")
+_BARE: Final = re.compile(r"a (?=(?:lire|voir|propos|découvrir|noter|écouter|suivre|la une|ne pas)\b)")  # « A LIRE »
 _PARAGRAPH: Final = 220  # characters
 _SENTENCE: Final = 8  # words
 _UPPER_START: Final = re.compile(r"[\W\d_]*([^\W\d_])")
@@ -83,7 +85,14 @@ def joined(lines: list[Line], settled: Sequence[object]) -> list[Line]:
     result = list(lines)
     for number in range(len(lines) - 1):
         line, after = lines[number], lines[number + 1]
-        if settled[number] or settled[number + 1] or line.gap_after or line.ended or line.words <= 6:
+        if (
+            settled[number]
+            or settled[number + 1]
+            or line.gap_after
+            or line.ended
+            or line.words <= 6
+            or line.text[-1] == "]"
+        ):
             continue
         if after.lower_start and not after.bullet:
             result[number] = replace(result[number], wrapped=True)
@@ -95,7 +104,8 @@ def key(text: str) -> str:
     """Lower case, plain spaces and apostrophes, without what leads up to the first letter or digit."""
     plain = " ".join(text.split()).replace("’", "'").lower()
     lead = _LEAD.match(plain)
-    return plain[lead.end() :] if lead else plain
+    bare = plain[lead.end() :] if lead else plain
+    return "à" + bare[1:] if _BARE.match(bare) else bare
 
 
 def same(text: str) -> str:

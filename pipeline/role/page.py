@@ -82,7 +82,7 @@ def page(lines: list[Line], settled: list[Found | None], first: int, last: int, 
     runs: dict[int, range] = {}
     start = 0
     for number, head in enumerate([*heads, False]):
-        if not head:
+        if not head or lines[number].ended:
             runs.update((n, range(start, number)) for n in range(start, number))
             start = number + 1
     bare = Page(lines, settled, first, last, title, fields, heads, runs, frozenset())

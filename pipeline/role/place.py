@@ -8,7 +8,7 @@ from typing import Final
 from .byline import names_only
 from .page import Found, Page
 from .section import sections
-from .shape import FIELD, fact, quantity, quotation
+from .shape import FIELD, fact, informs, quantity, quotation
 from .title import stems, taken_up
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
@@ -24,7 +24,8 @@ _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
 def place(page: Page) -> list[Found]:
     """Roles for the lines that nothing settles."""
     found: list[Found] = []
-    told = stems(page.lines, page.first)
+    title = [page.lines[page.title]] if page.title is not None else []
+    told = stems([*title, *(line for line in page.lines[page.first :] if line.prose)])
     for number, known in enumerate(page.settled):
         if known is not None:
             promoted = number > page.first and _heads_text(page, number, known)
@@ -63,16 +64,18 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "body", None
     if number > page.last:
         return _after_article(page, number, found, told)
-    if line.text[-1:] in "!?" and not page.heads_text(number):
+    if (line.text[-1:] in "!?" or fact(line)) and not page.heads_text(number):
         return "body", None
     between = page.field(number - 1) and page.field(number + 1) and any(c.isdigit() for c in line.text)
-    return ("bullet" if between or page.listed(number) else "heading"), None
+    if page.listed(number):
+        return ("body" if informs(line) else "bullet"), None
+    return ("bullet" if between else "heading"), None
 
 
 def _signed(page: Page, number: int) -> bool:
     """A name by itself, right above or below what says who wrote it and when."""
     line = page.lines[number]
-    if not names_only(line) or page.tells(number + 1) or page.item(number + 1):
+    if not names_only(line) or sections(line) or page.tells(number + 1) or page.item(number + 1):
         return False
     if line.words < 2:
         return number + 1 < len(page.lines) and page.settled[number + 1] == ("byline", "timestamp")
@@ -105,7 +108,7 @@ def _heads_text(page: Page, number: int, known: Found) -> bool:
     if not page.free(number + 1):
         return False
     after = page.lines[number + 1]
-    if after.prose:
+    if after.prose or (page.heads[number + 1] and page.tells(number + 2) and page.lines[number + 2].prose):
         return line.gap_before == line.gap_after
     near = [page.lines[n] for n in (number + 1, number + 2) if page.free(n)]
     footer = number > page.last and page.role(number - 1) == "navigation"
@@ -148,7 +151,7 @@ def _after_article(page: Page, number: int, found: list[Found], told: frozenset[
         return ("navigation", "footer") if framed else ("body", None)
     if _signed_above(page, number, found):
         return "byline", "author"
-    if _tag(page, number, told) and (_tag(page, number - 1, told) or _tag(page, number + 1, told)):
+    if _tags(page, number, told):
         return "category", "tags"
     if names_only(line) and line.words > 1 and not framed:
         return "byline", "author"
@@ -167,9 +170,10 @@ def _signed_above(page: Page, number: int, found: list[Found]) -> bool:
     )
 
 
-def _tag(page: Page, number: int, told: frozenset[str]) -> bool:
-    """One or two words that the article has too."""
-    if not page.free(number) or number <= page.last:
+def _tags(page: Page, number: int, told: frozenset[str]) -> bool:
+    """Lines of a word or two, one under the other, most of them taken from the article or in small letters."""
+    row = [page.lines[n] for n in page.runs[number] if n > page.last]
+    if len(row) < 2 or any(line.words > _TAG for line in row):
         return False
-    line = page.lines[number]
-    return 1 <= line.words <= _TAG and not line.ended and (taken_up(line, told) == 1.0 or sections(line))
+    tags = sum(line.lower_start or sections(line) or taken_up(line, told) == 1.0 for line in row)
+    return 2 * tags > len(row)

@@ -42,6 +42,11 @@ def fact(line: Line) -> bool:
     return len(line.text) <= 160 and _FACT.search(line.text) is not None
 
 
+def informs(line: Line) -> bool:
+    """A fact, or a line with a comma or a colon within: « Chiara Parisi, directrice du musée »."""
+    return line.words > 1 and (fact(line) or any(mark in line.text for mark in (", ", " : ", ": ")))
+
+
 def quotation(line: Line) -> bool:
     """A price and how it has moved, as on a stock exchange's board."""
     return len(line.text) <= 90 and _RATE.match(line.text) is not None
@@ -61,7 +66,7 @@ def headlike(lines: list[Line], number: int) -> bool:
     line = lines[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
-    if line.words > 12 or (line.ended and line.two):
+    if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
         return False
     table = line.text.count("|") > 1 and any(c.isdigit() for c in line.text)
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »

@@ -28,15 +28,15 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
     free = [n for n in free if features[n].words >= _LONG] or free[:1]
     if len(free) < 2:
         return next(iter(free), None)
-    told = stems(features, first)
+    told = stems([line for line in features[first:] if line.prose])
     scores = {n: _score(features, settled, n, told) for n in free}
     best = max(scores.values())
     return next(n for n in free if scores[n] >= best * _SHARE)
 
 
-def stems(features: list[Line], first: int) -> frozenset[str]:
-    """How the words of the paragraphs from `first` on begin."""
-    told = " ".join(f.text[:2000] for f in features[first:] if f.prose).lower()
+def stems(lines: list[Line]) -> frozenset[str]:
+    """How the words of some lines begin."""
+    told = " ".join(line.text[:2000] for line in lines).lower()
     return frozenset(word[:_STEM_LENGTH] for word in _STEM.findall(told))
 
 
