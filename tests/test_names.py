@@ -88,7 +88,30 @@ def test_a_mistyped_name_the_document_writes_right_more_often() -> None:
 
 def test_a_name_of_two_words() -> None:
     lines = ["Zorg Altman a dit. Zorg Altman a redit. Zorg altman se tait."]
-    assert changes(table(*lines, names=EMPTY)) == {"Zorg altman": "Zorg Altman"}
+    assert changes(table(*lines, names=EMPTY)) == {"Zorg altman": "Zorg Altman", "altman": "Altman"}
+
+
+def test_a_name_in_small_letters() -> None:
+    lines = ("Le club de Wrexham gagne.", "Wrexham fête", "La mairie de wrexham")
+    assert changes(table(*lines, names=EMPTY)) == {"wrexham": "Wrexham"}
+    assert changes(table("Staking : à lire", "Staking encore", "le staking", names=EMPTY)) == {}, "never in a sentence"
+    assert changes(table("Le Marché et le Marché", "le marché", names=EMPTY)) == {}
+
+
+def test_a_capital_inside_that_the_document_mostly_leaves_out() -> None:
+    assert changes(table("StarLink baisse", "Starlink et Starlink", names=EMPTY)) == {"StarLink": "Starlink"}
+    assert changes(table("StarLink baisse", "Starlink monte", names=EMPTY)) == {}
+
+
+def test_a_name_parted_by_a_hyphen_or_a_space() -> None:
+    assert changes(table("Intelsat vend", "Intel-sat achète", names=EMPTY)) == {"Intel-sat": "Intelsat"}
+    lines = ("Rob McElhenney et McElhenney", "Rob Mc Elhenney")
+    assert changes(table(*lines, names=EMPTY)) == {"Mc Elhenney": "McElhenney"}
+
+
+def test_a_source_without_its_last_letter() -> None:
+    assert changes(table("selon Reuter, et Reuters")) == {"Reuter": "Reuters"}
+    assert changes(table("selon Reuter")) == {}
 
 
 def test_a_compound_in_another_case() -> None:

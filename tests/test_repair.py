@@ -84,6 +84,28 @@ def test_a_passage_is_never_emptied() -> None:
     assert repair_text("[/caption]") == ("[/caption]", ())
 
 
+UNACCENTED = (
+    "Les deputes ont vote la loi a une large majorite.",
+    "Le president a declare que la reforme etait necessaire.",
+    "Il reste a faire.",
+    "The president of the region declared it.",
+)
+
+
+def test_a_document_without_accents_gets_them_back_in_every_sentence() -> None:
+    assert repaired(*UNACCENTED) == (
+        "Les députés ont voté la loi à une large majorité.",
+        "Le président a déclaré que la réforme était nécessaire.",
+        "Il reste à faire.",
+        "The president of the region declared it.",
+    )
+
+
+def test_a_sentence_without_accents_is_left_alone_among_others_that_have_them() -> None:
+    accented = ("Les députés ont voté la loi.", "Le président était là.", "C’était nécessaire.")
+    assert repaired(*accented, "Il reste a faire.", "Cote et marche")[3:] == ("Il reste a faire.", "Cote et marche")
+
+
 def test_a_disabled_rule_does_nothing() -> None:
     assert repair_text("Oui , non", disabled=["space-before-comma"])[0] == "Oui , non"
     assert rules_digest(["space-before-comma"]) != rules_digest()

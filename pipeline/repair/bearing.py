@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .evidence import CAP
+from ..text import lefff
+from .evidence import CAP, OWN_OFTEN
 from .lexicon import zipf
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
 
 COMMON: Final = 3.0
 UNHEARD: Final = 2.5
 UNSAYABLE: Final = re.compile(r"^[^aeiouyàâäéèêëîïôöùûü]{3}|[^aeiouyàâäéèêëîïôöùûü]{3}$", re.IGNORECASE)
-OWN_OFTEN: Final = 2
 OWN_SHARE: Final = 4
 OTHERS_WEIGHT: Final = 150
 SHORTEST_NEAR: Final = 7
 SHORTEST_CUT: Final = 8
+SHORTEST_SOURCE: Final = 5
 ENDINGS: Final = frozenset({"s", "x", "e", "es", "n", "ne", "a", "o"})
 
 
@@ -45,14 +46,18 @@ def _change(
         return _listed(form, listed, counts, corpus)
     if "-" in form:
         return _compound(form, counts)
+    if change := _other_case(form, counts, corpus, evidence):
+        return change
     if change := _acronym(form, counts):
         return change
     for source in sorted(names.sources):
         if form == source.lower():
             return NameChange(form, source, f"“{source}” is in the list of sources", after_source_word=True)
-    return _evidenced(form, counts, evidence, corpus) or (
-        _near(form, counts, evidence, corpus, names) if form in evidence.odd else None
-    )
+    if change := _evidenced(form, counts, evidence, corpus):
+        return change
+    if form in evidence.odd:
+        return _near(form, counts, evidence, corpus, names)
+    return _cut_source(form, counts, names)
 
 
 def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: Corpus) -> NameChange | None:
@@ -103,8 +108,10 @@ def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:
 
 
 def _compound(form: str, counts: dict[str, int]) -> NameChange | None:
-    """A compound that this document writes with more capitals, at least as often ("Port-mahaut")."""
+    """A compound that this document writes in one word, or with more capitals at least as often ("Port-mahaut")."""
     for name in sorted(counts):
+        if name == form.replace("-", "") and form.split("-")[-1].islower() and name[1:].islower():
+            return NameChange(form, name, f"this document also writes “{name}”")
         more = _capitals(name) > max(1, _capitals(form))
         if more and name.lower() == form.lower() and counts[name] >= max(OWN_OFTEN, counts[form]):
             return NameChange(form, name, f"this document also writes “{name}”")
@@ -113,6 +120,25 @@ def _compound(form: str, counts: dict[str, int]) -> NameChange | None:
 
 def _capitals(form: str) -> int:
     return sum(part[:1].isupper() for part in form.split("-"))
+
+
+def _other_case(form: str, counts: dict[str, int], corpus: Corpus, evidence: Evidence) -> NameChange | None:
+    """A name in small letters, or with a capital inside, that this document writes with one capital ("StarLink")."""
+    name = form.capitalize()
+    if not form.isalpha() or name == form or counts.get(name, 0) < max(OWN_OFTEN, 2 * counts[form]):
+        return None
+    unknown = form.islower() and form not in lefff.forms() and zipf(form) < COMMON
+    if unknown or (is_humped(form) and form[0].isupper() and not _others(form, counts, evidence, corpus)[0]):
+        return NameChange(form, name, f"this document also writes “{name}”")
+    return None
+
+
+def _cut_source(form: str, counts: dict[str, int], names: NameList) -> NameChange | None:
+    """A listed name without its last letter, where a source is named ("selon Reuter") and the text has it whole."""
+    for name in sorted(names.names & counts.keys()):
+        if len(form) >= SHORTEST_SOURCE and name[:-1] == form:
+            return NameChange(form, name, f"“{form}” cuts short “{name}”, which stands here", after_source_word=True)
+    return None
 
 
 def _acronym(form: str, counts: dict[str, int]) -> NameChange | None:

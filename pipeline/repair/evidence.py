@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..document import Document
+from ..text import lefff
 from .lexicon import zipf
 from .namelist import load_names
-from .nametable import Corpus, Evidence, NameList, NearIndex, is_humped, key
+from .nametable import HUMP, Corpus, Evidence, NameList, NearIndex, is_humped, key
 from .spans import PROTECTED
 
 WORD: Final = re.compile(r"[^\W\d_]\w*")
@@ -20,6 +21,9 @@ DAMAGE: Final = re.compile(
     r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b"
 )
 CAP: Final = 20
+OWN_OFTEN: Final = 2
+UNHEARD: Final = 3.0
+SHORTEST_SMALL: Final = 5
 SHORTEST_ODD: Final = 6
 TRUST_LOST: Final = 3000
 LEAST_TRUST: Final = 5
@@ -43,8 +47,13 @@ def collect(document: Document, names: NameList | None = None) -> Evidence:
     for words, name in names.parts:
         if words <= small or (len(words) == 1 and key(name) in small):
             forms.update(_spread_forms(text, name))
+    forms |= _in_small(text, counts)
+    for form in forms.keys() & {form for form in counts if is_humped(form)}:
+        parts = {part.lower() for part in HUMP.split(form)}
+        if parts <= small:
+            forms.update(_spread_forms(text, form))
     if "-" in text:
-        forms.update(_compounds(text))
+        forms.update(_compounds(text, counts))
     for pair, count in Counter(PAIR.findall(text)).items():
         second = pair.split(" ")[1].lower()
         if count > 1 and second in counts:
@@ -53,11 +62,28 @@ def collect(document: Document, names: NameList | None = None) -> Evidence:
     return Evidence(_trust(text, counts.total()), tuple(sorted(forms.items())), tuple(odd))
 
 
-def _compounds(text: str) -> dict[str, int]:
-    """The compounds that are written in several cases, and how often in each: "Port-Mahaut" and "Port-mahaut"."""
+def _in_small(text: str, counts: Counter[str]) -> dict[str, int]:
+    """Words in small letters that no list knows and that stand inside a sentence with a capital, as names do."""
+    found = {}
+    for form, count in counts.items():
+        small = form.lower()
+        if count < OWN_OFTEN or small not in counts or small == form or small in lefff.forms():
+            continue
+        rare = len(form) >= SHORTEST_SMALL and form.istitle() and zipf(small) < UNHEARD
+        if rare and re.search(rf"[a-zà-ÿ0-9,] {form}\b", text):
+            found[small] = counts[small]
+    return found
+
+
+def _compounds(text: str, words: Counter[str]) -> dict[str, int]:
+    """Compounds that are written in several ways, and how often: "Port-Mahaut" and "Port-mahaut" or "Portmahaut"."""
     counts = Counter(COMPOUND.findall(text))
     cases = Counter(form.lower() for form in counts)
-    return {form: count for form, count in counts.items() if cases[form.lower()] > 1 and not form.isupper()}
+    return {
+        form: count
+        for form, count in counts.items()
+        if not form.isupper() and (cases[form.lower()] > 1 or form.replace("-", "") in words)
+    }
 
 
 def merge(evidences: Iterable[Evidence]) -> Corpus:
