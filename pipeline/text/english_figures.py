@@ -178,6 +178,8 @@ def _letters(match: re.Match[str]) -> list[Figure]:
     found = []
     for number, begin, finish, ordinal in cardinals(match["cardinal"]):
         readings = {str(number)}
+        if match.string[start + finish : start + finish + 8].lower() == " decades":
+            readings.add(str(number * 10))
         if match["half"] and start + finish == match.end("cardinal"):
             readings = {plain(Decimal(number) + Decimal("0.5")), plain(Decimal(number) * Decimal("1.5"))}
         found.append(

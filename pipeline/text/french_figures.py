@@ -39,6 +39,7 @@ _SCALE: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"{_SPACE}?(?:à|et|ou|-|–|—|/){_SPACE}?(?:de{_SPACE})?[\d.,]+{_SPACE}(milliards?|millions?|milles?|milliers?|billions?)\b"
 )
+_FINAL: Final = re.compile(rf"{_SPACE}de{_SPACE}finale")
 _DECADE: Final = re.compile(rf"ann[ée]es?{_SPACE}['’]?$", re.IGNORECASE)
 _BELOW: Final = re.compile(r"(?:\bde|à|fait|est) moins $", re.IGNORECASE)
 _DEGREES: Final = re.compile(rf"[\d.,]+{_SPACE}?(?:°|degr[ée]s)")
@@ -94,6 +95,8 @@ def _digits(match: re.Match[str], text: str) -> list[Figure]:
         readings = {groups["fraction"]}
     elif groups["ordinal"]:
         readings = {str(int(groups["ordinal"]))}
+        if _FINAL.match(text, end):  # eighths of a final: the last sixteen
+            readings.add(str(2 * int(groups["ordinal"])))
     elif groups["roman"]:
         numerals = [groups["roman"], *([groups["roman2"]] if groups["roman2"] else [])]
         return [Figure(start, end, match.group(), frozenset({str(roman(n))})) for n in numerals]
@@ -137,6 +140,8 @@ def _number(match: re.Match[str], text: str) -> Figure:
             12 if scale[1].startswith("billion") else SCALES.get(scale[1].rstrip("."), SCALES.get(scale[1].lower(), 0))
         )
         half = scale["half"] is not None
+        if power == 3 and re.fullmatch(r"\d{1,3},\d{3}", groups["decimal"] or ""):
+            ways.append(groups["decimal"].replace(",", ""))  # 1,168 mille: a table in thousands
         end = scale.end()
     readings = {plain(Decimal(w).scaleb(power) + (Decimal(5).scaleb(power - 1) if half else 0)) for w in ways}
     if not power:

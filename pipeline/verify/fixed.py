@@ -12,7 +12,11 @@ from .check import Finding, Pair, check
 
 _SLOT: Final = re.compile(r"⟦\s*\d?\s*⟧|[⟦⟧]")
 _ADDED: Final = frozenset({"url", "e-mail", "markup", "placeholder", "code"})
-_CODE: Final = re.compile(r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z]*(?:-?[A-Za-z\d]+)*(?![\w])")
+_CODE: Final = re.compile(
+    r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z]*(?:-?[A-Za-z\d]+)*(?![\w])|(?<![\w.,-])\d{1,2}[DGPX](?!\w)"
+)
+
+_NAMED: Final = re.compile(r"[A-Z][a-z]{5,}-\d+$")
 
 
 @check(
@@ -48,14 +52,24 @@ def fixed_spans(pair: Pair) -> Iterator[Finding]:
 @check(
     why="A product or a model's number is a name: A380, GPT-4o.",
     severity="error",
-    flags=[("Le modèle GPT-4o et l'A380 volent.", "The GPT-4 model and the A380 fly.")],
-    leaves=[("Le modèle GPT-4o et l'A380 volent.", "The GPT-4o model and the A380 fly."), ("La COVID-19", "Covid-19")],
+    flags=[
+        ("Le modèle GPT-4o et l'A380 volent.", "The GPT-4 model and the A380 fly."),
+        ("Un film en 3D", "A film in 6D"),
+    ],
+    leaves=[
+        ("Le modèle GPT-4o et l'A380 volent.", "The GPT-4o model and the A380 fly."),
+        ("La COVID-19", "Covid-19"),
+        ("La rue Pouchkinskaya-10", "Pushkinskaya-10 street"),
+    ],
 )
 def codes(pair: Pair) -> Iterator[Finding]:
     """A word of letters and digits isn't in the English."""
     english = re.sub(r"[\s-]", "", pair.target).lower()
     for match in _CODE.finditer(pair.source):
         code = match.group()
+        if _NAMED.match(code):  # a name, that may be spelt otherwise, with a number after it
+            number = code.split("-")[1]
+            code = number if re.search(rf"[^\W\d_]-?{number}(?!\d)", pair.target) else code
         if len(code) > 1 and code.replace("-", "").lower() not in english:
             yield Finding(f"{code} is not in the English", code)
 

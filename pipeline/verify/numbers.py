@@ -42,13 +42,15 @@ def answered(source: str, target: str) -> Answered:
         ("Entre 12 et 16 millions", "Between 12 million and 16 million"),
         ("Le 2e tour, un an et demi après", "The second round, a year and a half later"),
         ("Ils sont une dizaine.", "There are about ten of them."),
+        ("La fusée Ariane 5", "The Ariane5 rocket"),
+        ("En 8es de finale depuis trente ans", "In the last 16 for three decades"),
     ],
 )
 def numbers(pair: Pair) -> Iterator[Finding]:
     """A number in digits without an answer, or numbers in letters without one on both sides."""
     found = answered(pair.source, pair.target)
-    lost = [f for f in found.lost if not f.word]
-    added = [f for f in found.added if not f.word]
+    lost = [f for f in found.lost if not f.word and not _glued(f, pair.source, pair.target)]
+    added = [f for f in found.added if not f.word and not _glued(f, pair.target, pair.source)]
     words_lost = [f for f in found.lost if f.word and not f.weak]
     words_added = [f for f in found.added if f.word and not f.weak]
     if not lost and not added and not (words_lost and words_added):
@@ -60,12 +62,22 @@ def numbers(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"{one}: a French decimal, or thousands?", one, other, "warning")
         else:
             yield Finding(f"{one} became {other}", one, other)
+    said = frozenset[str]().union(*(english.readings for _, english in found.pairs))
     for french in left[len(right) :]:
         if not french.word:
-            yield Finding(f"{french.text.strip()} is not in the English", french.text.strip())
+            again = bool(french.readings & said)  # the French says it twice, the English once
+            text = french.text.strip()
+            yield Finding(f"{text} is not in the English", text, "", "warning" if again else None)
     for english in right[len(left) :]:
         if not english.word:
             yield Finding(f"{english.text.strip()} is not in the French", "", english.text.strip())
+
+
+def _glued(figure: Figure, text: str, other: str) -> bool:
+    """One side joins the number to the word before it: Ariane 5, Ariane5."""
+    before = text[: figure.start].rstrip()
+    word = re.search(r"[^\W\d_]+$", before)
+    return word is not None and f"{word[0]}{figure.text.strip()}".lower() in other.lower()
 
 
 @check(

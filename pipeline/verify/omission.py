@@ -10,7 +10,9 @@ from ..text.words import words
 from .check import Finding, Pair, check
 from .coverage import cover, letters, model, risk, spoken
 
-_STOP: Final = re.compile(r"[^\W\d_]{2}[\"”’')»\]]*[.!?…]+(?=[\"”’')»\]]*\s+[^\Wa-z\d_]|[\"”’')»\]\s]*$)")
+_STOP: Final = re.compile(
+    r"[^\W\d_]{2}[\"”’')»\]]*[.!?…]+(?=[\"”’')»\]]*\s+[^\Wa-z\d_])|\w[\"”’')»\]]*[.!?…]+[\"”’')»\]\s]*$"
+)
 # English with this many letters for one French letter (and some for luck) says more than the French does.
 _LONG: Final = (2.2, 12)
 _UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))

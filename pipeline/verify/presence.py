@@ -71,6 +71,7 @@ def _only_french(word: Word) -> bool:
         ("La nation est en crise.", "The nation is in crisis."),
         ("Le Tour de France part demain.", "The Tour de France starts tomorrow."),
         ("Un déjà-vu, dit-il.", "A déjà vu, he said."),
+        ("Un café de l'avant-garde", "An avant-garde café"),
     ],
 )
 def french_left_in_English(pair: Pair) -> Iterator[Finding]:
@@ -92,7 +93,10 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
             named = word is not None and word.capital and word.start - run[-1].end <= 2
             first = run[0]
             inside = named or (last is not None and last.capital and first.start - last.end <= 2)
-            if function and len(run) > function and not inside:
+            joined = pair.target[run[0].start : run[-1].end]
+            usual = all(_frequencies("en").get(w.key, 0.0) > ADOPTED for w in run)
+            adopted = usual and "-" in joined and " " not in joined
+            if function and len(run) > function and not inside and not adopted:
                 span = pair.target[first.start : run[-1].end]
                 yield Finding(f"French left in the English: {span}", span, span)
             else:

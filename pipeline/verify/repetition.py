@@ -49,7 +49,7 @@ def repetition(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"said {times} times: {' '.join(gram)}", "", " ".join(gram * min(times, 3)))
             return
     again = _said_again(target)
-    if again and len(again) > 1.5 * len(_said_again(source, 4)):
+    if again and len(again) > 2 * len(_said_again(source, 3)):
         yield Finding(f"said twice: {' '.join(again)}", "", " ".join(again))
         return
     count, trigram = _frequent(target)
