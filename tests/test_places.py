@@ -30,6 +30,7 @@ def test_places_have_their_english_name(text: str, found: list[str]) -> None:
         ("Selon Le Monde et L’Équipe", ["Le Monde", "L’Équipe"]),
         ("Un tweet de La Voix du Nord", ["La Voix"]),
         ("Il a vu Le Président Macron. Le Monde change.", []),
+        ("4,7 % (1 695 000 voix), Le Pen 21,3 %, La Commission", ["Le Pen"]),
         ("« Le Monde » : La Poste", []),
         ("Les Dix Meilleurs Films De L'Année Selon Le Monde", []),
         ("MARINE LE PEN", []),

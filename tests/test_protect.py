@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 
 from pipeline.text.glossary import Term, glossary_of
 from pipeline.text.spans import spans
-from pipeline.translate.numbers import anglicise, cardinal, ordinal, rendered
+from pipeline.translate.numbers import anglicise, ordinal, rendered
 from pipeline.translate.protect import protect, restore
+from pipeline.translate.quantities import cardinal
 from pipeline.translate.times import clock
 
 
 def english(text: str) -> str:
     """A French text with its figures rendered, for short assertions."""
     at, parts = 0, []
-    for figure in rendered(text):
+    for figure in sorted(rendered(text), key=lambda f: f.start):
+        if figure.start < at:
+            continue
         parts += [text[at : figure.start], figure.english]
         at = figure.end
     return "".join(parts) + text[at:]
@@ -72,6 +75,14 @@ def test_fixed_spans(text: str, kinds: list[tuple[str, str]] | None) -> None:
         ("au XIXe siècle", "au 19th siècle"),
         ("le 12/05/2013 en 2013", "le 12/05/2013 en 2013"),
         ("le 06 12 34 56 78", "le 06 12 34 56 78"),
+        ("45.000 euros, 2.500 morts, 1.299 €", "45,000 euros, 2,500 morts, €1,299"),
+        ("1.234,56 € et 3.141", "€1,234.56 et 3.141"),
+        ("SIRET 123 456 789 00012, 1 234 567", "SIRET 123 456 789 00012, 1,234,567"),
+        ("3 kg de sel à 53 m, 5 l, 5 m'", "3 kg de sel à 53 m, 5 l, 5 m'"),
+        ("n° 12, n°7 et N° 3", "No. 12, No. 7 et No. 3"),
+        ("le XVIIe et la Ve, François Ier, IVG, Ie, Le", "le 17th et la 5th, François I, IVG, Ie, Le"),
+        ("Une cinquantaine de cas, une trentaine d'heures", "About 50 cas, une trentaine d'heures"),
+        ("en quarantaine, la vingtaine", "en quarantaine, la vingtaine"),
         ("35,000 et 1.234", "35,000 et 1.234"),
     ],
 )

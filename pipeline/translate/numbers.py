@@ -12,26 +12,22 @@ from typing import Final
 
 from ..text import french_figures
 from ..text.figures import Figure
+from .quantities import NUMBER, SPACE, cardinal, quantity
 from .times import rendered_time
 
-_SPACES: Final = " \u00a0\u202f\u2009"
-_SPACE: Final = f"[{_SPACES}]"
-_DIGITS: Final = re.compile(
-    rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}})+|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+)(?:,\d+)?|\d+,\d+|\d+"
-)
-_MONEY: Final = re.compile(
-    rf"{_SPACE}?(?P<scale>k|M|Md|Mds|Mrd)?{_SPACE}?(?P<sign>€|\$|£|¥)(?:{_SPACE}?(?P<of>CAN?|US|AU|NZ|HK)\b)?(?!\w)"
-)
-_DOLLARS: Final = {"CAN": "CA", "AU": "A"}
-_DEGREES: Final = re.compile(rf"{_SPACE}?(°{_SPACE}?[CF]?)(?!\w)")
-_BYTES: Final = re.compile(rf"{_SPACE}?([kKMGT])o(/s)?(?!\w)")
 _ORDINAL: Final = re.compile(r"(\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°)")
 _MONTH: Final = re.compile(
-    rf"{_SPACE}(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\b",
+    rf"{SPACE}(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\b",
     re.IGNORECASE,
 )
-_SCALES: Final = {"k": "thousand", "M": "million", "Md": "billion", "Mds": "billion", "Mrd": "billion"}
-_WIDE: Final = 5
+_AS_THEY_ARE: Final = re.compile(rf".*?(?:[/:]|\d\.\d+\.|\.\d{{1,2}}\.|^\+|-\d)|(?:\d{{2}}{SPACE}){{3,}}")
+"""Dates, times, versions, telephone numbers."""
+_ROMAN: Final = re.compile(r"(?<![\w.’'-])(?P<order>[IVX]{1,7})(?:e|ème|ᵉ)(?!\w)|(?<=[a-zà-ÿ] )(?P<first>I)er\b")
+_ABOUT: Final = re.compile(
+    r"\b(?P<one>[Uu]ne) (?P<ten>quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine) de\b"
+)
+_TENS: Final = {"quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
+                "soixantaine": 60}  # fmt: skip
 _IN_DIGITS: Final = 10
 """Numbers below are better written in letters."""
 
@@ -46,86 +42,61 @@ class Rendered:
 
 
 def rendered(text: str) -> Iterator[Rendered]:
-    """The figures that a model is likely to get wrong, or that English writes otherwise.
+    """The figures that a model is likely to get wrong, or that English writes otherwise; some may overlap.
 
-    Numbers of up to four digits, years among them, are left to the model, unless a currency sign follows; so are
-    scale words (milliards) and units.
+    Numbers of up to four digits, years among them, are left to the model, unless a sign or a unit goes with them; so
+    are scale words (milliards) and numbers in letters, but for "une cinquantaine".
     """
+    centuries = set()
     for figure in french_figures.read(text):
-        if figure.word:
-            continue
-        found = _render(text, figure.start, figure.text)
-        if found is not None:
+        if not figure.word and (found := _render(text, figure.start, figure.text)):
+            centuries.add(found.start)
             yield found
+    for roman in _ROMAN.finditer(text):
+        if roman["first"]:
+            yield Rendered(roman.start(), roman.end(), "I")
+        elif roman["order"] != "I" and roman.start() not in centuries:
+            yield Rendered(roman.start(), roman.end(), ordinal(french_figures.roman(roman["order"])))
+    for about in _ABOUT.finditer(text):
+        word = "About" if about["one"].istitle() else "about"
+        yield Rendered(about.start(), about.end(), f"{word} {_TENS[about['ten']]}")
 
 
 def _render(text: str, start: int, figure: str) -> Rendered | None:
-    before = text[max(0, start - 16) : start]
-    roman = re.match(r"[IVXL]+", figure)
-    if roman:
-        end = start + len(roman.group())
-        suffix = re.match(rf"{_SPACE}?(?:ème|er|e|ᵉ|°)", text[end:])
-        if len(figure) > len(roman.group()) + (len(suffix.group()) if suffix else 0):
-            return None  # two centuries in one figure: the model's to say
-        return Rendered(start, end + (suffix.end() if suffix else 0), ordinal(french_figures.roman(roman.group())))
+    if figure[0] in "IVXL":
+        return _century(text, start, figure)
     if found := rendered_time(text, start):
         return Rendered(start, *found)
     if figure[-1] in "½¼¾⅓⅔":
         return Rendered(start, start + len(figure), figure)
-    order = _ORDINAL.fullmatch(figure)
-    if order:
+    if order := _ORDINAL.fullmatch(figure):
         if order[1] == "1" and _MONTH.match(text, start + len(figure)):
             return None
         return Rendered(start, start + len(figure), ordinal(int(order[1])))
-    if re.search(r"[/:]|\d\.\d+\.|\.\d{1,2}\.|^\+|-\d", figure) or re.match(rf"(?:\d{{2}}{_SPACE}){{3,}}", figure):
-        return Rendered(start, start + len(figure.rstrip()), figure.rstrip())  # dates, times, versions, telephones
-    digits = _DIGITS.match(text, start)
-    if digits is None:
-        return None
-    end, english = _counted(text, digits, before)
-    if re.search(rf"(?:^|{_SPACE}|[(:])[-−]$", before):
-        return Rendered(start - 1, end, before[-1] + english)
-    long = sum(c.isdigit() for c in digits.group()) >= _WIDE
-    if english == text[start:end] and not long:
-        return None
-    return Rendered(start, end, english)
+    if _AS_THEY_ARE.match(figure):
+        return Rendered(start, start + len(figure.rstrip()), figure.rstrip())
+    found_quantity = quantity(text, start)
+    return Rendered(*found_quantity) if found_quantity else None
 
 
-def _counted(text: str, digits: re.Match[str], before: str) -> tuple[int, str]:
-    """A number and what it counts, where English puts or writes that otherwise: its end, and the English."""
-    number = cardinal(digits.group())
-    money = _MONEY.match(text, digits.end())
-    if money and not before.endswith(("$", "€", "£", "¥")):
-        scale = f" {_SCALES[money['scale']]}" if money["scale"] else ""
-        country = _DOLLARS.get(money["of"], money["of"]) if money["of"] and money["sign"] == "$" else ""
-        end = money.end() if country or not money["of"] else money.end("sign")
-        return end, f"{country}{money['sign']}{number}{scale}"
-    if degrees := _DEGREES.match(text, digits.end()):
-        return degrees.end(), number + re.sub(_SPACE, "", degrees[1])
-    if size := _BYTES.match(text, digits.end()):
-        return size.end(), f"{number} {size[1].replace('K', 'k')}B{size[2] or ''}"
-    return digits.end(), number
+def _century(text: str, start: int, figure: str) -> Rendered | None:
+    numeral = re.match(r"[IVXL]+", figure)
+    if numeral is None:
+        return None
+    end = start + numeral.end()
+    suffix = re.match(rf"{SPACE}?(?:ème|er|e|ᵉ|°)", text[end:])
+    length = suffix.end() if suffix else 0
+    if len(figure) > numeral.end() + length:
+        return None  # two centuries in one figure: the model's to say
+    return Rendered(start, end + length, ordinal(french_figures.roman(numeral.group())))
 
 
 def digits(figure: Figure) -> str:
     """A French number in an English reader's digits, whether it is written in digits or in letters; "" for others."""
     if not figure.word:
-        return cardinal(figure.text) if _DIGITS.fullmatch(figure.text) else figure.text
+        return cardinal(figure.text) if NUMBER.fullmatch(figure.text) else figure.text
     whole = [reading for reading in figure.readings if reading.isdigit()]
     return f"{int(whole[0]):,}" if len(whole) == 1 and int(whole[0]) >= _IN_DIGITS else ""
-
-
-def cardinal(digits: str) -> str:
-    """A cardinal: spaces (or points, or apostrophes) between groups of three become commas, the comma a point.
-
-    >>> cardinal("1 234,5"), cardinal("6,6"), cardinal("2013"), cardinal("35,000")
-    ('1,234.5', '6.6', '2013', '35,000')
-    """
-    whole, comma, decimals = digits.partition(",")
-    groups = re.split(rf"{_SPACE}|[.'’]", whole)
-    if comma and len(groups) == 1 and len(decimals) == 3 and len(whole) <= 3 and decimals == "000":
-        return digits  # thousands typed the English way
-    return ",".join(groups) + ("." + decimals if comma else "")
 
 
 def ordinal(number: int) -> str:
@@ -135,7 +106,7 @@ def ordinal(number: int) -> str:
 
 
 _LEFT: Final = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:,\d+)?|\d+,\d{{1,2}}|\d+,\d{{4,}})(?![\d,]|\.\d)"
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?:,\d+)?|\d+,\d{{1,2}}|\d+,\d{{4,}})(?![\d,]|\.\d)"
 )
 
 
@@ -143,8 +114,8 @@ def anglicise(english: str, french: str) -> str:
     """Rewrite the French figures that a model copied into the English as they stood: 3,8 and 12 500."""
 
     def write(match: re.Match[str]) -> str:
-        plain = re.sub(_SPACE, " ", match.group())
+        plain = re.sub(SPACE, " ", match.group())
         return cardinal(plain) if plain in flat else match.group()
 
-    flat = re.sub(_SPACE, " ", french)
+    flat = re.sub(SPACE, " ", french)
     return _LEFT.sub(write, english)

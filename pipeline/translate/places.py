@@ -34,7 +34,7 @@ _PLACE: Final = re.compile(
     rf"|(?<=\b[AaDd]u )(?:{'|'.join(map(re.escape, _CONTRACTED))})(?![\w-])"
 )
 _WORD: Final = r"[^\W\d_a-zà-ÿœ][\w’'-]*\w"
-_ARTICLED: Final = re.compile(rf"(?<=\w )(?:(?:Le|La|Les) |L['’])({_WORD})(?: {_WORD})*")
+_ARTICLED: Final = re.compile(rf"(?<=[\w,)] )(?:(?:Le|La|Les) |L['’])({_WORD})(?: {_WORD})*")
 _TITLES: Final = frozenset(
     "président présidente premier première ministre gouvernement parlement sénat assemblée conseil comité commission "
     "cour tribunal directeur directrice république état états chef roi reine pape parti union maire".split()

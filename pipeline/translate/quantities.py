@@ -1,0 +1,84 @@
+"""A French number with what it counts, as English writes them: 45.000 € is €45,000; 350 Mo, 350 MB; n° 7, No. 7."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SPACE: Final = "[ \u00a0\u202f\u2009]"
+NUMBER: Final = re.compile(
+    rf"\d{{1,3}}(?:(?:{SPACE}\d{{3}})+|(?:\.\d{{3}})+(?=,\d)|(?:\.\d{{3}}){{2,}}|(?:['’]\d{{3}})+)(?!\d)(?:,\d+)?"
+    r"|\d+,\d+|\d+"
+)
+_THOUSANDS: Final = re.compile(rf"[1-9]\d{{0,2}}\.\d{{3}}(?=(?:{SPACE}?[€$£¥]|{SPACE}(?:d['’])?[a-zà-ÿœ]{{3,}}[sx]\b))")
+"""One group behind a point. French has no decimal point, what it took from English has: what is counted decides."""
+_IDENTIFIER: Final = re.compile(rf"\d{{1,4}}(?:{SPACE}\d{{2,5}}){{3,}}(?!\d|,\d)")
+_MONEY: Final = re.compile(
+    rf"{SPACE}?(?P<scale>k|M|Md|Mds|Mrd)?{SPACE}?(?P<sign>€|\$|£|¥)(?:{SPACE}?(?P<of>CAN?|US|AU|NZ|HK)\b)?(?!\w)"
+)
+_DOLLARS: Final = {"CAN": "CA", "AU": "A"}
+_SCALES: Final = {"k": "thousand", "M": "million", "Md": "billion", "Mds": "billion", "Mrd": "billion"}
+_DEGREES: Final = re.compile(rf"{SPACE}?(°{SPACE}?[CF]?)(?!\w)")
+_BYTES: Final = re.compile(rf"{SPACE}?([kKMGT])o(/s)?(?!\w)")
+_MEASURE: Final = re.compile(
+    rf"{SPACE}(?:km/h|[kcm]?m[²³]?|[km]?g|[cm]?l|ha|t|[kMGT]?Wh?|[kMG]?Hz|hPa|dB)(?![\w’'²³]|\.\w)"
+)
+_NUMERO: Final = re.compile(rf"(?<!\w)[nN][°º]{SPACE}?$")
+_SIGN: Final = re.compile(rf"(?:^|{SPACE}|[(:])[-−]$")
+_WIDE: Final = 5
+"""Digits: longer numbers are hard to copy."""
+
+
+def quantity(text: str, start: int) -> tuple[int, int, str] | None:
+    """The number that starts at an offset of a French text, with its sign and what it counts, in English.
+
+    Returns:
+        Where the whole starts and ends, and the English; None where the model is left to write it: a number of up to
+        four digits that English writes as French does.
+    """
+    before = text[max(0, start - 4) : start]
+    named = _IDENTIFIER.match(text, start)
+    if named and not re.fullmatch(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+", named.group()):
+        return start, named.end(), named.group()
+    match = _THOUSANDS.match(text, start) or NUMBER.match(text, start)
+    if match is None:
+        return None
+    point = match.re is _THOUSANDS
+    number = match.group().replace(".", ",") if point else cardinal(match.group())
+    end, english = _counted(text, match.end(), number, before)
+    if numero := _NUMERO.search(before):
+        return start - len(numero.group()), end, f"No. {english}"
+    if _SIGN.search(before):
+        return start - 1, end, before[-1] + english
+    long = sum(c.isdigit() for c in match.group()) >= _WIDE
+    return (start, end, english) if long or end > match.end() or number != match.group() else None
+
+
+def _counted(text: str, at: int, number: str, before: str) -> tuple[int, str]:
+    """A number with what follows it, where English puts or writes that otherwise, or a model may drop it."""
+    money = _MONEY.match(text, at)
+    if money and not before.endswith(("$", "€", "£", "¥")):
+        scale = f" {_SCALES[money['scale']]}" if money["scale"] else ""
+        country = _DOLLARS.get(money["of"], money["of"]) if money["of"] and money["sign"] == "$" else ""
+        end = money.end() if country or not money["of"] else money.end("sign")
+        return end, f"{country}{money['sign']}{number}{scale}"
+    if degrees := _DEGREES.match(text, at):
+        return degrees.end(), number + re.sub(SPACE, "", degrees[1])
+    if size := _BYTES.match(text, at):
+        return size.end(), f"{number} {size[1].replace('K', 'k')}B{size[2] or ''}"
+    if measure := _MEASURE.match(text, at):
+        return measure.end(), number + measure.group()
+    return at, number
+
+
+def cardinal(digits: str) -> str:
+    """A cardinal: spaces (or points, or apostrophes) between groups of three become commas, the comma a point.
+
+    >>> cardinal("1 234,5"), cardinal("6,6"), cardinal("2013"), cardinal("35,000")
+    ('1,234.5', '6.6', '2013', '35,000')
+    """
+    whole, comma, decimals = digits.partition(",")
+    groups = re.split(rf"{SPACE}|[.'’]", whole)
+    if comma and len(groups) == 1 and len(decimals) == 3 and len(whole) <= 3 and decimals == "000":
+        return digits  # thousands typed the English way
+    return ",".join(groups) + ("." + decimals if comma else "")
