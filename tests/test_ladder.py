@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.document import Flag, MadeOn, Segment
 from pipeline.memory import Memory, Remembering
+from pipeline.text.glossary import Term, glossary_of
 from pipeline.translate.ladder import Cost, cost, translate_segments
 from pipeline.translate.protocol import Decoding, Hypothesis
 from pipeline.verify import verify_pair
@@ -109,6 +110,14 @@ def test_what_needs_no_model_gets_none() -> None:
         "kept: already English",
         "kept: not French (de)",
     ]
+
+
+def test_a_text_that_is_one_term_has_its_capitals() -> None:
+    terms = glossary_of([Term("apprentissage automatique", "machine learning")])
+    fake = Fake(lambda text, decoding: "wrong")
+    texts = ("Apprentissage automatique", "APPRENTISSAGE AUTOMATIQUE", "apprentissage automatique")
+    made = translate_segments(segments(*texts), fake, verify=check, glossary=terms)
+    assert [t.text for t in made] == ["Machine learning", "MACHINE LEARNING", "machine learning"]
 
 
 def test_capitals_go_in_as_a_sentence_and_come_back() -> None:

@@ -142,3 +142,19 @@ def test_what_goes_in_comes_out(text: str) -> None:
         assert intact
         assert len(made.fillings) <= 10
     assert not made.fillings or back.count("⟦") == 0
+
+
+def test_a_term_of_the_glossary_is_written_as_the_words_around_it() -> None:
+    terms = glossary_of([Term("apprentissage automatique", "machine learning"), Term("iPhone", "iPhone")])
+    made = protect("L'apprentissage automatique progresse.", glossary=terms)
+    assert restore("⟦0⟧ is progressing.", made, begins=True)[0] == "Machine learning is progressing."
+    assert restore("“⟦0⟧” is progressing.", made, begins=True)[0] == "“Machine learning” is progressing."
+    assert restore("And ⟦0⟧ too.", made, begins=True)[0] == "And machine learning too."
+    assert restore("⟦0⟧ IS PROGRESSING.", made, shouted=True)[0] == "MACHINE LEARNING IS PROGRESSING."
+    verbatim = protect("écrivez à a@b.fr", glossary=terms)
+    assert restore("⟦0⟧", verbatim, shouted=True, begins=True)[0] == "a@b.fr"
+
+
+def test_an_ordinary_word_with_a_capital_is_no_name_to_keep() -> None:
+    made = protect("Le Stade a reçu François et Wakefield.", wrong=("Stade", "François", "Wakefield"))
+    assert made.text == "Le Stade a reçu ⟦0⟧ et ⟦1⟧."

@@ -22,3 +22,11 @@ def read() -> tuple[tuple[str, ...], int, list[str]]:
 def forms() -> frozenset[str]:
     """All forms that Lefff knows, in lower case; elided ones with their apostrophe (')."""
     return frozenset(line.partition("\t")[0] for line in read()[2] if "\t" in line)
+
+
+@cache
+def common() -> frozenset[str]:
+    """The forms that aren't only a name: pierre is one, françois isn't."""
+    classes, _, lines = read()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
+    return frozenset(form for form, number in pairs if classes[int(number)] != "P")

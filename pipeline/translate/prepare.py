@@ -89,8 +89,10 @@ def finish(source: str, prepared: Prepared, made: Sequence[str], typography: Typ
     text = join(prepared.pieces, made) if len(made) > 1 else made[0].strip()
     if prepared.full_stop:
         text = re.sub(r"\.$", "", text)
-    text = restored(text, prepared.case if source.isupper() or prepared.case == "title" else _heard(prepared, source))
-    text, intact = restore(text, prepared.protected)
+    case = prepared.case if source.isupper() or prepared.case == "title" else _heard(prepared, source)
+    text = restored(text, case)
+    begins = _begins_with_capital(source[len(prepared.lead) :])
+    text, intact = restore(text, prepared.protected, shouted=case == "capitals", begins=begins)
     text = anglicise(text, source)
     return prepared.lead + typeset(text, typography), intact
 
@@ -100,10 +102,14 @@ def _heard(prepared: Prepared, source: str) -> Case:
     return prepared.case if case_of(source) == "capitals" else "plain"
 
 
+def _begins_with_capital(text: str) -> bool:
+    return next((c for c in text if c.isalpha()), "").isupper()
+
+
 def wordless(text: str, names: Sequence[str], glossary: Glossary, typography: TypographyConfig) -> str | None:
     """The English of a text with nothing to translate, only figures, addresses, names and marks; None for others."""
     protected = protect(text, names, glossary)
     if not protected.wordless:
         return None
-    english, _ = restore(protected.text, protected)
+    english, _ = restore(protected.text, protected, shouted=text.isupper(), begins=_begins_with_capital(text))
     return typeset(anglicise(english, text), typography)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..text import french_figures
+from ..text import french_figures, lefff
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
 from .numbers import digits, rendered
@@ -17,6 +17,8 @@ from .unread import unread
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
 VERSION: Final = "3"
 """Changes when what the model gets, or what is made of its answer, changes."""
+_TERM: Final = 1
+"""The rank of a term of the glossary."""
 _SLOT: Final = re.compile(r"⟦\s*(\d)\s*⟧")
 _CODE: Final = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_][\w.-]*(?:\w)(?![\w-])")
 _ORDINARY: Final = re.compile(
@@ -33,10 +35,11 @@ _STREET: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """A text with slots, and what each slot stands for in English."""
+    """A text with slots, and what each slot stands for in English; `words` are the slots of ordinary English words."""
 
     text: str
     fillings: tuple[str, ...] = ()
+    words: frozenset[int] = frozenset()
 
     @property
     def wordless(self) -> bool:
@@ -71,6 +74,7 @@ def protect(
         glossary: terms whose English is fixed.
         unknown: characters that the model's vocabulary lacks.
         wrong: spans of the text that the model has got wrong: figures and names, which English writes as French does.
+            An ordinary word with a capital is none.
     """
     if "⟦" in text or "⟧" in text:
         return Protected(text)  # slots of somebody else's: they couldn't be told from ours
@@ -85,7 +89,8 @@ def protect(
     for slot, span in zip(SLOTS, chosen, strict=False):
         parts += [text[at : span.start], slot]
         at = span.end
-    return Protected("".join(parts) + text[at:], tuple(s.english for s in chosen))
+    words = frozenset(n for n, s in enumerate(chosen) if s.rank == _TERM)
+    return Protected("".join(parts) + text[at:], tuple(s.english for s in chosen), words)
 
 
 def _joined(spans: Sequence[_Span]) -> list[_Span]:
@@ -105,7 +110,7 @@ def _spans(
     for span in spans(text):
         yield _Span(span.start, span.end, span.text, 0)
     for match in glossary.matches(text):
-        yield _Span(match.start, match.end, match.english, 1)
+        yield _Span(match.start, match.end, match.english, _TERM)
     for figure in rendered(text):
         yield _Span(figure.start, figure.end, figure.english, 2)
     for code in _CODE.finditer(text):
@@ -123,15 +128,21 @@ def _spans(
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield _Span(found.start(), found.end(), name, 4)
-    if wrong:
+    if wrong := [words for words in wrong if not (words[0].isupper() and words.lower() in lefff.common())]:
         values = {figure.start: digits(figure) for figure in french_figures.read(text)}
         for words in wrong:
             for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
                 yield _Span(found.start(), found.end(), values.get(found.start()) or words, 5)
 
 
-def restore(english: str, protected: Protected) -> tuple[str, bool]:
+def restore(english: str, protected: Protected, shouted: bool = False, begins: bool = False) -> tuple[str, bool]:
     """Fill the slots again.
+
+    Args:
+        english: what the model made.
+        protected: what it was given.
+        shouted: ordinary words are written in capitals, as the rest is.
+        begins: one that begins the text gets a capital.
 
     Returns:
         The text, and whether every slot came back exactly once.
@@ -143,6 +154,11 @@ def restore(english: str, protected: Protected) -> tuple[str, bool]:
 
     def fill(match: re.Match[str]) -> str:
         i = int(match.group(1))
-        return protected.fillings[i] if i < len(protected.fillings) else ""
+        filling = protected.fillings[i] if i < len(protected.fillings) else ""
+        if i in protected.words and shouted:
+            return filling.upper()
+        if i in protected.words and begins and not any(c.isalnum() for c in english[: match.start()]):
+            return filling[:1].upper() + filling[1:]
+        return filling
 
     return _SLOT.sub(fill, english), intact
