@@ -29,6 +29,7 @@ _CREDITED: Final = re.compile(
     r"[.!…»)] (?:[|/] )?(?=[^\W\d_]{3})[A-ZÀ-Þ][A-ZÀ-Þ &'’/-]{4,40}$"
 )  # « … à la salle. | OUEST-FRANCE »
 _MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
+_TRAIL: Final = re.compile(r"(?:accueil|home|page d'accueil|vous etes ici|you are here|index du forum)\b")
 _SITE_NAME: Final = 25  # letters
 
 
@@ -59,7 +60,7 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
     if found := tagged(line, match):
         return found
-    if match:
+    if match and not (late and match.detail == "breadcrumb" and not _TRAIL.match(line.key)):
         return match.role, match.detail
     if line.original != line.text and (match := formula(key(line.original))) and match.detail in _FRAME:
         return match.role, match.detail

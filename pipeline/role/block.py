@@ -9,7 +9,7 @@ from .formulas import DATE
 from .line import same
 from .page import Found, Page
 
-_POST: Final = re.compile(r".{1,40} (?:dit|a dit|écrit|a écrit|says|said|wrote|répond|replied) ?:?$")
+_POST: Final = re.compile(r".{1,40} (?:dit|a dit|ecrit|a ecrit|says|said|wrote|repond|replied) ?:?$")
 _SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
 _NAMED: Final = re.compile(r"[^\W\d_][\w-]+ [^\W\d_]\.$")  # « Sylvie L. »
 _HEADS: Final = frozenset({"related", "widget heading"})

@@ -6,22 +6,22 @@ import re
 from typing import Final
 
 from .formulas import CLOCK, DATE
-from .line import Line
+from .line import Line, plain
 
 _NAME: Final = r"(?:(?:de|du|de la|des|van|von|le|la|el|al|bin|ben|d') ?)?[A-ZÀ-Þ@][\w.'’@-]*"
 _AUTHOR: Final = re.compile(
-    r"(?:(?:Un article |Texte |Propos recueillis |Écrit |Rédigé |Publié |Posté |Traduit |Proposé |Reportage )?"
+    r"(?:(?:Un article |Texte |Propos recueillis |[ÉE]crit |Redige |Publie |Poste |Traduit |Propose |Reportage )?"
     r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
-    r"|(?:Textes?|Récit|Entretien|Interview|Reportage|Enquête|Photos?)"
-    r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|récit))?(?= ?:)"
-    r"|Auteure?|Autrice|Author|Rédacteur|Rédactrice|Journaliste|De notre \w+)"
-    rf" ?:? +(?:[Ll]a [Rr]édaction|l['’][ée]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
+    r"|(?:Textes?|Recit|Entretien|Interview|Reportage|Enquete|Photos?)"
+    r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
+    r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste|De notre \w+)"
+    rf" ?:? +(?:[Ll]a [Rr]edaction|l'[ÉEe]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
 )
 _NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}(?: ?\([^()]{{3,50}}\))?$")
 _ABOUT: Final = re.compile(
     r"\b(?:journaliste|rédact|auteur|autrice|blogueu|passionné|fondat|diplômé|spécialis|correspond)"
 )
-_PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr]édaction|La Presse canadienne)"
+_PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr][ée]daction|La Presse canadienne)"
 _AGENCY: Final = re.compile(
     rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
 )
@@ -37,11 +37,11 @@ _BIO: Final = re.compile(
     r"|blogueu\w+|passionnée?|diplômée?|pigiste|writer|editor|author|journalist|freelance\w*|columnist|enthusiast)\b"
 )
 _SMALL: Final = frozenset(
-    "le à et and de du des la pour for at on avec with h d l publié mis jour mise ligne il y a min lecture updated"
+    "le a et and de du des la pour for at on avec with h d l publie mis jour mise ligne il y a min lecture updated"
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche publiée modifié modifiée rédaction redaction locale"
-    " commentaire commentaires vue vues lecture lectures réaction réactions partages"
-    " agence envoyé envoyée spécial spéciale".split()
+    " vendredi samedi dimanche publiee modifie modifiee redaction locale"
+    " commentaire commentaires vue vues lecture lectures reaction reactions partages"
+    " agence envoye envoyee special speciale".split()
 )
 
 
@@ -49,7 +49,7 @@ def byline(line: Line, late: bool) -> str | None:
     """The finer kind of byline that a line is, or None; `late`: some paragraphs have come before it."""
     text = line.text
     if len(text) <= 140 and not (line.stopped and line.words > 9):
-        author = _AUTHOR.match(text)
+        author = _AUTHOR.match(plain(text))
         if author and _only_names(author["rest"]):
             return "author"
         if line.words <= 14 and _MOMENT.search(line.key) and _only_names(text):
@@ -75,5 +75,5 @@ def signature(line: Line, after: Line) -> bool:
 
 def _only_names(rest: str) -> bool:
     """Whether only names, dates and small words are there: "Par ailleurs, …" is a sentence, "Par X | 3 mai" isn't."""
-    bare = _WHEN.sub(" ", rest.replace("’", "'"))
+    bare = plain(_WHEN.sub(" ", rest.replace("’", "'")))
     return len(rest) < 110 and all(w[0].isupper() or w in _SMALL for w in _LETTERS.findall(bare))

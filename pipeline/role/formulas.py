@@ -10,10 +10,11 @@ from importlib import resources
 from typing import Final, cast
 
 from ..document import Role
+from .line import plain
 
 _MONTH: Final = (
-    r"(?:janv(?:ier|\.)?|févr?(?:ier|\.)?|fevrier|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|août|aout"
-    r"|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|déc(?:embre|\.)?|decembre"
+    r"(?:janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|août|aout"
+    r"|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|dec)\b"
 )
@@ -27,14 +28,14 @@ DATE: Final = (
 _LONGEST: Final = 2000
 
 _SHARE: Final = frozenset(
-    "partager partagez partage partages share shares tweeter tweet tweets tweetez épingler pin imprimer print envoyer"
+    "partager partagez partage partages share shares tweeter tweet tweets tweetez epingler pin imprimer print envoyer"
     " copier copy suivre suivez follow recommander facebook twitter linkedin whatsapp telegram pinterest reddit email"
     " e-mail messenger tumblr instagram bluesky mastodon threads flipboard youtube tiktok snapchat rss viber".split()
 )
 _SHARE_FILLERS: Final = frozenset(
     "x mail courriel flux cet cette article articles this us nous avec vos amis le la les lien liens link sur on par"
-    " via by à un une ami friend to a l'article the page réseaux sociaux et and ou or it cliquez pour dans nouvelle"
-    " fenêtre news google actualités skype click opens in new window partage s'abonner au".split()
+    " via by a un une ami friend to a l'article the page reseaux sociaux et and ou or it cliquez pour dans nouvelle"
+    " fenetre news google actualites skype click opens in new window partage s'abonner au".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -69,7 +70,7 @@ def formulas() -> tuple[Formula, ...]:
             role=cast(Role, entry["role"]),
             detail=entry.get("detail"),
             longest=entry["longest"],
-            hints=tuple(entry.get("hints", ())),
+            hints=tuple(plain(hint) for hint in entry.get("hints", ())),
             starts=_any(entry.get("starts", ())),
             anywhere=_any(entry.get("anywhere", ())),
         )
@@ -81,7 +82,7 @@ def _any(patterns: list[str]) -> re.Pattern[str] | None:
     if not patterns:
         return None
     written = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(written.replace("DATE", DATE).replace("CLOCK", CLOCK))
+    return re.compile(plain(written.replace("DATE", DATE).replace("CLOCK", CLOCK)))
 
 
 def formula(key: str) -> Formula | None:

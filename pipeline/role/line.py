@@ -20,7 +20,10 @@ _ENDS: Final = frozenset('.!?…:;,»”"')
 # A sentence ends, another begins.
 _TWO: Final = re.compile(r"(?:(?:\w{3}|[»”])[.…]|\w ?[!?])[ »”\"]* [«“\" ]*[A-ZÀ-Þ]|\w[.…] \(")
 _CLOSED: Final = re.compile(r"[.!?…,;] ?[»”\"]$")
-_BARE: Final = re.compile(r"a (?=(?:lire|voir|propos|découvrir|noter|écouter|suivre|la une|ne pas)\b)")  # « A LIRE »
+_PLAIN: Final = str.maketrans(
+    {**dict(zip("àâäçéèêëîïôöùûüÿ’", "aaaceeeeiioouuuy'", strict=True)), "œ": "oe", "æ": "ae"}
+    | dict.fromkeys(map(ord, "\u00ad\u0300\u0301\u0302\u0327\u0308"))
+)
 _PARAGRAPH: Final = 220  # characters
 _SENTENCE: Final = 8  # words
 _UPPER_START: Final = re.compile(r"[\W\d_]*([^\W\d_])")
@@ -101,11 +104,15 @@ def joined(lines: list[Line], settled: Sequence[object]) -> list[Line]:
 
 
 def key(text: str) -> str:
-    """Lower case, plain spaces and apostrophes, without what leads up to the first letter or digit."""
-    plain = " ".join(text.split()).replace("’", "'").lower()
-    lead = _LEAD.match(plain)
-    bare = plain[lead.end() :] if lead else plain
-    return "à" + bare[1:] if _BARE.match(bare) else bare
+    """Lower case, without accents, with plain spaces, from the first letter or digit: « A LIRE » is « à lire »."""
+    spaced = plain(" ".join(text.split()).lower())
+    lead = _LEAD.match(spaced)
+    return spaced[lead.end() :] if lead else spaced
+
+
+def plain(text: str) -> str:
+    """Without accents, with plain apostrophes: what is in lower case already."""
+    return text.translate(_PLAIN)
 
 
 def same(text: str) -> str:

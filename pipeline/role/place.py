@@ -12,8 +12,16 @@ from .shape import FIELD, fact, informs, quantity, quotation
 from .title import stems, taken_up
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
-_MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "à propos", "about", "inscription", "podcasts"})
-FACT_HEADINGS: Final = frozenset({"contact", "à noter", "agenda", "horaires d'ouverture"})
+_MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "a propos", "about", "inscription", "podcasts"})
+FACT_HEADINGS: Final = frozenset({"contact", "a noter", "agenda", "horaires d'ouverture"})
+_BUTTONS: Final = frozenset({"menu", "paywall", "newsletter", "form", "widget heading"})
+_INFINITIVE: Final = re.compile(
+    r"(?!(?:[vn]ot|aut|ent|cont|let|tit)|(?:premi|derni)er)(?:se |s'|en )?[a-z]{2,}(?:er|ir|re)\b"
+)
+_OF_THE_SITE: Final = re.compile(
+    r"\b(?:newsletter|infolettre|commentaires?|compte|abonnee?s?|abonnement|articles?|panier|journal|magazine|numero|site"
+    r"|page|avis|photos?|videos?|direct|podcast|application|appli|pdf|cookies|lettre|flux|notre|nos)\b"
+)
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
 _TAG: Final = 3
@@ -101,6 +109,8 @@ def _heads_list(page: Page, number: int) -> bool:
 def _heads_text(page: Page, number: int, known: Found) -> bool:
     """Whether a line that a widget might be headed with, « Réactions », « Tendances », heads a text instead."""
     line = page.lines[number]
+    if _instructs(page, number, known):
+        return True
     if known[1] not in _MAYBE_HEADINGS or len(line.text) > 40 or any(c.isdigit() or c == ":" for c in line.key):
         return False
     if known[1] == "menu" and line.key not in _MENU_HEADINGS | FACT_HEADINGS:
@@ -113,6 +123,17 @@ def _heads_text(page: Page, number: int, known: Found) -> bool:
     near = [page.lines[n] for n in (number + 1, number + 2) if page.free(n)]
     footer = number > page.last and page.role(number - 1) == "navigation"
     return line.key in FACT_HEADINGS and not footer and (after.bullet or any(fact(f) or f.statement for f in near))
+
+
+def _instructs(page: Page, number: int, known: Found) -> bool:
+    """« Se connecter à Tor via un VPN », « Gérer les erreurs » right above a paragraph: a chapter, not a button."""
+    line = page.lines[number]
+    if known[1] not in _BUTTONS or not (page.first < number < page.last) or line.ended or line.words < _LABEL - 1:
+        return False
+    if not _INFINITIVE.match(line.key) or _OF_THE_SITE.search(line.key) or not page.free(number + 1):
+        return False
+    told = page.lines[number + 1].prose and line.gap_before == line.gap_after
+    return told and page.role(number - 1) not in {"navigation", "comment"}
 
 
 def _above_title(page: Page, number: int) -> Found:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from .line import Line
+from .line import Line, plain
 
 _SECTIONS: Final = frozenset(
-    "actualité actualités actu actus news accueil technologie technologies tech économie politique"
-    " international monde société sport sports culture sciences science santé business entreprises"
-    " entreprise ia intelligence artificielle opinion opinions tribune éditorial édito analyse analyses"
-    " finance finances bourse marchés high-tech numérique numerique web internet médias planète"
-    " environnement europe france afrique amérique asie idées débats régions people auto automobile"
-    " immobilier emploi cybersécurité sécurité logiciels mobiles jeux startups start-up crypto décryptage"
-    " enquête reportage interview dossier dossiers vidéo vidéos podcast podcasts blog artificial"
-    " intelligence world politics technology health economy markets et & de du la le l' les / | - – — · >"
-    " , entretien portrait justice faits divers climat écologie énergie logement transports transport"
-    " éducation voirie travaux urbanisme agriculture tourisme voyage voyages gastronomie cuisine recettes"
-    " desserts maison jardin bricolage déco mode beauté famille psycho couple animaux histoire patrimoine"
-    " religion cinéma musique livres littérature théâtre expos séries télé télévision radio football foot"
-    " rugby tennis cyclisme basket handball athlétisme ligue mercato résultats direct régional local"
-    " locale vie associative commune communes région départements météo conso consommation argent retraite"
-    " impôts épargne tests test guides guide comparatifs tutoriels tutoriel astuces aide forum boutique"
-    " agenda annuaire sorties loisirs services jeunesse solidarité collectivités mairie paroisse liturgie"
-    " matériel smartphones smartphone ordinateurs audio électronique informatique gaming hardware réseaux"
-    " sociaux mobile".split()
+    plain(
+        "actualité actualités actu actus news accueil technologie technologies tech économie politique"
+        " international monde société sport sports culture sciences science santé business entreprises"
+        " entreprise ia intelligence artificielle opinion opinions tribune éditorial édito analyse analyses"
+        " finance finances bourse marchés high-tech numérique numerique web internet médias planète"
+        " environnement europe france afrique amérique asie idées débats régions people auto automobile"
+        " immobilier emploi cybersécurité sécurité logiciels mobiles jeux startups start-up crypto décryptage"
+        " enquête reportage interview dossier dossiers vidéo vidéos podcast podcasts blog artificial"
+        " intelligence world politics technology health economy markets et & de du la le l' les / | - – — · >"
+        " , entretien portrait justice faits divers climat écologie énergie logement transports transport"
+        " éducation voirie travaux urbanisme agriculture tourisme voyage voyages gastronomie cuisine recettes"
+        " desserts maison jardin bricolage déco mode beauté famille psycho couple animaux histoire patrimoine"
+        " religion cinéma musique livres littérature théâtre expos séries télé télévision radio football foot"
+        " rugby tennis cyclisme basket handball athlétisme ligue mercato résultats direct régional local"
+        " locale vie associative commune communes région départements météo conso consommation argent retraite"
+        " impôts épargne tests test guides guide comparatifs tutoriels tutoriel astuces aide forum boutique"
+        " agenda annuaire sorties loisirs services jeunesse solidarité collectivités mairie paroisse liturgie"
+        " matériel smartphones smartphone ordinateurs audio électronique informatique gaming hardware réseaux"
+        " sociaux mobile"
+    ).split()
 )
 
 

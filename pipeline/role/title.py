@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..document import Role
-from .line import Line, same
+from .line import Line, plain, same
 from .section import sections
 
 Found = tuple[Role, str | None]
@@ -37,6 +37,7 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
 def stems(lines: list[Line]) -> frozenset[str]:
     """How the words of some lines begin."""
     told = " ".join(line.text[:2000] for line in lines).lower()
+    told = plain(told)
     return frozenset(word[:_STEM_LENGTH] for word in _STEM.findall(told))
 
 
