@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.repair.lexicon import accented, zipf
-from pipeline.repair.swapped import one_mistake
+from pipeline.repair.swapped import mistyped
 from pipeline.text import lefff
 
 from .triage_text import sentences_of
@@ -30,6 +30,7 @@ LEAST: Final = 6
 OFTEN: Final = 40  # as often must a pair stand there whose string is SHORT
 SHORT: Final = 5
 CLEARER: Final = 20  # times as often as another pair of the same letters
+LESS: Final = 0.7  # how much less frequent a word must be that the string may be with one mistake
 RARER: Final = 2.0  # how much less frequent, as powers of ten, the string itself is in the lists
 
 
@@ -57,16 +58,9 @@ def pairs(sentences: Iterable[str]) -> list[str]:
             continue
         frequency = math.log10(count / total) + 9
         likes = (zipf(string), zipf(string, "en"), *map(zipf, accented(string)))
-        if max(likes) <= frequency - RARER and not _mistyped(string, frequency):
+        if max(likes) <= frequency - RARER and mistyped(string) <= frequency - LESS:
             found.append(f"{left} {right}")
     return sorted(found)
-
-
-def _mistyped(string: str, frequency: float) -> bool:
-    """Whether the string is as well a frequent word with a letter missing or, less likely, with a wrong one."""
-    return any(
-        zipf(made) > frequency - (len(made) > len(string)) for made in one_mistake(string) if made in lefff.forms()
-    )
 
 
 def main() -> None:

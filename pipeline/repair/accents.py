@@ -13,7 +13,7 @@ from .lexicon import accented, is_lost, plain, zipf
 from .rule import rule
 from .spans import protected
 from .strangers import ENGLISH, put_right, strangers
-from .stuck import is_pair
+from .stuck import by_chance, is_pair
 
 ANY: Final = re.compile("[éèêëàâîïôûùçœÉÈÊËÀÂÎÏÔÛÙÇ]")
 GAP: Final = re.compile(r"(?<=[.!?…])(\s+)")
@@ -34,6 +34,7 @@ NAME_LENGTH: Final = 5
 SURE: Final = 0.9
 LIKELY: Final = 0.6
 ENOUGH: Final = 2  # words that are none without their accents, to trust the likely ones as well
+NEARLY: Final = 0.7  # how much more frequent two words stuck together may be
 RARER: Final = 1.0  # how much less frequent the word without its accents is, in French and in English
 WORDS: Final = 5
 KNOWN: Final = 0.85
@@ -201,7 +202,8 @@ def _meanings(word: str) -> tuple[str, ...]:
     rivals = max(zipf(word), zipf(base, "en"))
     frequency = max(map(zipf, words), default=0.0)
     new_spelling = any(found.translate(CIRCUMFLEX) == word.translate(CIRCUMFLEX) for found in words)
-    return () if new_spelling or frequency < max(COMMON_ALONE, rivals + RARER) else words
+    likely = frequency >= max(COMMON_ALONE, rivals + RARER) and frequency + NEARLY >= by_chance(base)
+    return words if likely and not new_spelling else ()
 
 
 def _in_context(word: str, text: str, start: int) -> str:

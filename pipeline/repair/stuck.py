@@ -14,7 +14,7 @@ from .lexicon import accented, zipf
 from .rule import rule
 from .spans import replace_outside
 from .strangers import START, put_right
-from .swapped import one_mistake
+from .swapped import mistyped
 
 SMALL: Final = frozenset(
     "à a au aux avec car ce ces cet cette chez dans de des deux dont du elle elles en est et eux il ils je la le les"
@@ -44,6 +44,8 @@ MET_ENGLISH: Final = 2.5
 RARE: Final = 2.3  # the frequency a content word needs beside a small one,
 FREQUENT: Final = 3.3  # beside another content word,
 VERY: Final = 4.2  # and where it is short or could be the root of a derived word
+EVER: Final = 4.8
+LONGER: Final = 7
 CLEAR: Final = 2.0
 LONG: Final = 12  # letters of two words that can't be stuck together by chance
 TWO_LONG: Final = 11
@@ -53,6 +55,7 @@ STARTERS: Final = frozenset(
     " Bien Par Plus En Sur Et Ou Un Une Au Aux Sans Sous Tout Tous Notre Votre Son Sa Ses Leur Leurs Ce Ainsi Alors"
     " Aussi Enfin Or Ici Beaucoup Quand Où Puis Plutôt À".split()
 )
+BEFORE_NAMES: Final = frozenset("la le les de du des en à au aux et que qui par pour dans sur avec chez est".split())
 CASE: Final = re.compile(r"[A-ZÉÈÊÀÂÎÔÇ](?<=[a-zà-ÿœ].)")
 HUMP: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])([a-zà-ÿœ]{2,25})([A-ZÉÈÀÂÎÔÇ][a-zà-ÿ]{2,25}|[A-ZÉ]{2,6})(?![\w@/\\&=~$(]|[.:'’]\w)"
@@ -114,9 +117,10 @@ def _before_elision(match: re.Match[str]) -> str:
     left = start.lower()
     if start[1:] != left[1:] or (start != left and not START.search(match.string[: match.start()][-50:])):
         return match[0]
-    if left in NOT_ELIDED or left not in lefff.forms() or zipf(left) < (VERY if len(left) < SHORT else FREQUENT):
+    least = (EVER if len(left) < SHORT else FREQUENT) if len(left) < LONGER else RARE
+    if left in NOT_ELIDED or not is_word(left) or left + elided[:-1] in lefff.forms():
         return match[0]
-    if left + elided[:-1] in lefff.forms() or (len(left) < SHORT and left not in SMALL):
+    if zipf(left) < least and left not in SMALL:
         return match[0]
     return f"{start} {elided}"
 
@@ -133,6 +137,8 @@ def _at_capital(match: re.Match[str]) -> str:
     """A space before a capital inside a word, after a word that is French without doubt."""
     left, right = match.groups()
     whole = match[0].lower()
+    if left in BEFORE_NAMES and right.istitle() and zipf(right.lower()) >= FREQUENT + 0.2 > zipf(whole) + 0.5:
+        return match[0] if match.string.count(match[0]) > 1 else f"{left} {right}"
     sure = left in SMALL or (len(left) >= SHORT and left in lefff.forms() and zipf(left) >= MET)
     if not sure or zipf(whole) or zipf(whole, "en") or match.string.count(match[0]) > 1:
         return match[0]
@@ -146,11 +152,13 @@ def _parted(word: str) -> str:
     """The word as the two it must be, or as it is."""
     lower = word.lower()
     at = _known_pairs().get(lower) or _at_grave(lower)
-    if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1):
+    if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1 or _begins(word, at)):
         return f"{word[:at]} {word[at:]}"
     if accented(lower):
         return word
     found = sorted(_pairs(lower), reverse=True)
+    if not found and word == lower and len(word) >= LONG:
+        return _in_three(word)
     if not found or (len(found) > 1 and found[1][0] > found[0][0] - CLEAR):
         return word
     weight, left, right = found[0]
@@ -161,10 +169,20 @@ def _parted(word: str) -> str:
         left = word[: len(left)]
         if left not in STARTERS:
             return word
-    mistyped = max((zipf(made) for made in one_mistake(lower) if made in lefff.forms()), default=0.0)
-    if mistyped > max(weight - BY_CHANCE, RARE):
+    if mistyped(lower) > max(weight - BY_CHANCE, RARE):
         return word
     return f"{left} {right}"
+
+
+def by_chance(word: str) -> float:
+    """How frequent two words are side by side that make this word without their space; 0.0 where none do."""
+    return max((weight - BY_CHANCE for weight, _, _ in _pairs(word)), default=0.0)
+
+
+def _begins(word: str, at: int) -> bool:
+    """Whether a word with a capital can only begin a sentence: no name is "Denombreux" or "Lesvitamines"."""
+    rare = len(word) >= 2 * SHORT and not zipf(word.lower()) and not zipf(word.lower(), "en")
+    return rare and (word[:at] == "De" or (word[:at] == "Les" and word[-1] in "sx"))
 
 
 def is_pair(word: str) -> bool:
@@ -199,6 +217,22 @@ def _pairs(word: str) -> list[tuple[float, str, str]]:
 def is_word(word: str) -> bool:
     """Whether a small word is one; the contractions aren't in the Lefff."""
     return word in lefff.forms() or word in SMALL
+
+
+def _in_three(word: str) -> str:
+    """The word as the only three it can be, two of which often stand side by side."""
+    known, ways = _known_pairs(), set()
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if right in known and is_word(left):
+            ways.add((left, right[: known[right]], right[known[right] :]))
+        if left in known and is_word(right):
+            ways.add((left[: known[left]], left[known[left] :], right))
+    if len(ways) != 1:
+        return word
+    words = ways.pop()
+    sure = all(part in SMALL or (len(part) >= SHORT and zipf(part) >= FREQUENT) for part in words)
+    return " ".join(words) if sure and words[0] not in HEADS and words[2] not in ENDINGS else word
 
 
 def _may_stand(left: str, right: str) -> bool:

@@ -18,6 +18,7 @@ MET_ENGLISH: Final = 2.5
 KNOWN: Final = 2.5
 KNOWN_CAPITAL: Final = 4.0
 CLEAR: Final = 1.5  # how much rarer a second word must be that another swap makes
+UNLIKELY: Final = (0.0, 0.5, 1.5)
 NEARLY: Final = 0.5  # how much more frequent a word may be that another mistake would explain
 
 
@@ -62,6 +63,18 @@ def _swaps(word: str) -> set[str]:
     """The words that two inner neighbours make when they change places; the first letter stays."""
     made = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
     return made - {word}
+
+
+def mistyped(word: str) -> float:
+    """The frequency of the likeliest known word with one mistake in it, less so the less likely the mistake is.
+
+    A letter left out is the likeliest, a wrong one less, one too many the least.
+    """
+    likely = 0.0
+    for made in one_mistake(word):
+        if made in lefff.forms():
+            likely = max(likely, zipf(made) - UNLIKELY[len(word) - len(made) + 1])
+    return likely
 
 
 def one_mistake(word: str) -> Iterator[str]:
