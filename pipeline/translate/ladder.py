@@ -11,6 +11,7 @@ from ..document import Attempt, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
 from ..text.language import language_of
 from .cells import cells, in_cells
+from .dictionary import look_up
 from .prepare import Prepared, Strategy, finish, prepare, wordless
 from .protocol import Decoding, Hypothesis, Translator
 
@@ -21,6 +22,11 @@ KEPT_ENGLISH: Final = "kept: already English"
 KEPT_OTHER: Final = "kept: not French"
 KEPT_WORDLESS: Final = "kept: no words"
 CELLS: Final = "cell by cell"
+VERSION: Final = "2"
+"""Goes up with every change of what the ladder makes of the same model."""
+LOOKED_UP: Final = "words looked up"
+UNKNOWN: Final = "unknown word"
+"""The check whose words the dictionary may have."""
 WIDE_BEAM: Final = 8
 MENDED: Final = frozenset({"numbers", "sign", "units", "names", "name missing", "fixed spans", "codes", "symbols"})
 """The checks whose spans in the French can be put in slots: English writes them as they are, or as digits."""
@@ -40,10 +46,11 @@ class Cost:
 def cost(translations: Sequence[Translation]) -> Cost:
     """What the ladder cost over translations that it made."""
     made = [t.attempts for t in translations]
+    by_model = [sum(x.strategy != LOOKED_UP for x in a) for a in made]
     return Cost(
         len(made),
-        sum(len(a) > 1 for a in made),
-        sum(len(a) for a in made),
+        sum(count > 1 for count in by_model),
+        sum(by_model),
         sum(bool(a) and min(x.errors for x in a) > 0 for a in made),
     )
 
@@ -143,6 +150,8 @@ def translate_segments(
             _climb([job for job in todo if job.wrong and len(job.attempts) <= max_attempts], mend, run)
             for rung in others:
                 _climb([job for job in todo if job.fails and len(job.attempts) <= max_attempts], rung, run)
+            for job in todo:
+                _look_up(job, run)
         if progress is not None:
             progress(len(segments) - told)
     return tuple(_translation(s, jobs) for s, jobs in zip(segments, by_segment, strict=True))
@@ -199,6 +208,21 @@ def _attempt(job: _Job, prepared: Prepared, made: Sequence[Hypothesis], name: st
     if not job.attempts:
         job.wrong = _wrong(job.text, flags)
     return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
+
+
+def _look_up(job: _Job, run: _Run) -> None:
+    """Try the dictionary's words in the place of those that English doesn't have."""
+    best = _best(job)
+    if not best.errors + best.warnings:
+        return
+    flags = run.verify(job.text, best.text, best.score)
+    text = look_up(job.text, best.text, [flag.target for flag in flags if flag.check == UNKNOWN and flag.target])
+    if text == best.text:
+        return
+    found = run.verify(job.text, text, best.score)
+    was, now = (sum(flag.severity == "error" for flag in each) for each in (flags, found))
+    # What isn't a flag (a slot lost, a translation cut off) stays as wrong as it was.
+    job.attempts.append(Attempt(LOOKED_UP, text, best.score, best.errors - was + now, len(found) - now))
 
 
 def _wrong(text: str, flags: Sequence[Flag]) -> tuple[str, ...]:
