@@ -161,10 +161,10 @@ def test_a_name_that_is_only_missing_is_tried_again_in_a_slot_but_no_more() -> N
     fake = Fake(
         lambda text, decoding: "The report by ⟦0⟧ has appeared." if "⟦0⟧" in text else "The report has appeared."
     )
-    (made,) = translate_segments(segments("Le rapport de Wakefield est paru."), fake, verify=check)
-    assert made.text == "The report by Wakefield has appeared."
+    (made,) = translate_segments(segments("Le rapport de François est paru."), fake, verify=check)
+    assert made.text == "The report by François has appeared."
     fake = Fake(lambda text, decoding: "The report has appeared.")
-    (made,) = translate_segments(segments("Le rapport de Wakefield est paru."), fake, verify=check)
+    (made,) = translate_segments(segments("Le rapport de François est paru."), fake, verify=check)
     assert [(a.strategy, a.errors) for a in made.attempts] == [("first", 0), ("what went wrong in slots", 1)]
     assert made.text == "The report has appeared."
 

@@ -10,8 +10,8 @@ from typing import Final
 from ..text import french_figures, lefff
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
+from .names import articled, places, unfamiliar
 from .numbers import digits, rendered
-from .places import articled, places
 from .unread import unread
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
@@ -64,9 +64,9 @@ def protect(
 ) -> Protected:
     """Put slots in place of the spans that must survive.
 
-    Addresses, code and placeholders come first, then terms of the glossary, figures, what the model can't read, and
-    names; where there are more than ten, the last in this order go without a slot, and the checks look at them
-    afterwards.
+    Addresses, code and placeholders come first, then terms of the glossary, figures, what the model can't read, names
+    known, and other names; where there are more than ten, the last in this order go without a slot, and the checks look
+    at them afterwards.
 
     Args:
         text: a French text.
@@ -128,11 +128,13 @@ def _spans(
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield _Span(found.start(), found.end(), name, 4)
+    for start, end in unfamiliar(text):
+        yield _Span(start, end, text[start:end], 5)
     if wrong := [words for words in wrong if not (words[0].isupper() and words.lower() in lefff.common())]:
         values = {figure.start: digits(figure) for figure in french_figures.read(text)}
         for words in wrong:
             for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-                yield _Span(found.start(), found.end(), values.get(found.start()) or words, 5)
+                yield _Span(found.start(), found.end(), values.get(found.start()) or words, 4)
 
 
 def restore(english: str, protected: Protected, shouted: bool = False, begins: bool = False) -> tuple[str, bool]:

@@ -1,10 +1,12 @@
-"""Names that a small model gets wrong: places that English calls otherwise, and names that begin with an article."""
+"""Names that a small model gets wrong: places that English calls otherwise, names with an article, unfamiliar names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import Final
+
+from ..text import lefff
 
 PLACES: Final = {
     "Abou Dabi": "Abu Dhabi", "Addis-Abeba": "Addis Ababa", "Alep": "Aleppo", "Alexandrie": "Alexandria",
@@ -42,6 +44,8 @@ _TITLES: Final = frozenset(
 """Nouns that French documents write with a capital: only after a first name do they make a name of an article."""
 _HEADLINE: Final = re.compile(r"(?<=\w )(?:De|Du|Des|Et|En|Pour|Par|Sur|Dans|Avec|Un|Une|Au|Aux|Qui|Que)\b")
 """Small words have a capital within a sentence only where every word has."""
+_UNFAMILIAR: Final = re.compile(r"(?<=[\w,;:)] )[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?![\w-]|['’]\w)")
+_FRENCH_LETTERS: Final = frozenset("àâæçéèêëîïôœùû")
 
 
 def places(text: str) -> Iterator[tuple[int, int, str]]:
@@ -61,3 +65,17 @@ def articled(text: str) -> Iterator[tuple[int, int]]:
         before = text[: found.start()].split()[-1]
         if before[:1].isupper() or found.group(1).lower() not in _TITLES:
             yield found.start(), found.end()
+
+
+def unfamiliar(text: str) -> Iterator[tuple[int, int]]:
+    """The names in a French text, after its first word, that no French word list has: Toberoff, Kerviel.
+
+    One with a letter that only French writes (Hérode) may have another form in English, and is left to the model.
+    """
+    if _HEADLINE.search(text):
+        return
+    for found in _UNFAMILIAR.finditer(text):
+        word = found.group().lower()
+        accented = "é" + word[1:] if word[0] == "e" else word
+        if _FRENCH_LETTERS.isdisjoint(word) and lefff.forms().isdisjoint((word, accented)):
+            yield found.span()

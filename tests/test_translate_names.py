@@ -1,11 +1,11 @@
-"""Places that English calls otherwise, and names with an article."""
+"""Places that English calls otherwise, names with an article, and names that no word list has."""
 
 from __future__ import annotations
 
 import pytest
 
 from pipeline.text.glossary import Term, glossary_of
-from pipeline.translate.places import PLACES, articled, places
+from pipeline.translate.names import PLACES, articled, places, unfamiliar
 from pipeline.translate.protect import protect, restore
 from pipeline.verify import verify_pair
 
@@ -38,6 +38,20 @@ def test_places_have_their_english_name(text: str, found: list[str]) -> None:
 )
 def test_an_article_with_a_capital_within_a_sentence_begins_a_name(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in articled(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'avocat de Toberoff et Kerviel, Wakefield", ["Toberoff", "Kerviel", "Wakefield"]),
+        ("Toberoff a dit que Hérode et l'Etat", []),
+        ("Le Stade de France, la Pologne, Jérôme, l'Egypte", []),
+        ("vu par l'ONU, STMicro et GPT", ["STMicro"]),
+        ("Les Xylords De Zorglub", []),
+    ],
+)
+def test_names_that_no_word_list_has(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in unfamiliar(text)] == found
 
 
 def test_both_go_round_the_model_and_a_users_term_comes_first() -> None:
