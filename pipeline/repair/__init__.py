@@ -11,9 +11,10 @@ from typing import Final
 
 from ..document import Document, Edit
 from ..errors import ConfigError
-from .accents import lost_accents, restore_accent, restore_accents
+from .accent import restore_accent
+from .accents import lost_accents, restore_accents
 from .bearing import bearing
-from .crumbs import drop_crumbs, drop_edge_bar
+from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
 from .elision import join_elision, part_elision
@@ -73,6 +74,7 @@ RULES: Final[tuple[Rule, ...]] = (
     drop_shortcodes,
     strip_wikitext,
     drop_edge_bar,
+    drop_buttons,
     join_elision,
     part_elision,
     join_double_signs,

@@ -1,4 +1,4 @@
-"""Accents and cedillas that are lost, from all of a text or from one of its words."""
+"""Accents and cedillas that a sentence or a whole document lost."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 
 from ..text import lefff
 from .context import TOKEN, chances, reduced
-from .lexicon import accented, is_lost, plain, zipf
+from .lexicon import accented, has_new_spelling, is_lost, zipf
+from .pairs import is_pair
 from .rule import rule
 from .spans import protected
-from .strangers import ENGLISH, put_right, strangers
-from .stuck import by_chance, is_pair
+from .strangers import ENGLISH, strangers
 
 ANY: Final = re.compile("[éèêëàâîïôûùçœÉÈÊËÀÂÎÏÔÛÙÇ]")
 GAP: Final = re.compile(r"(?<=[.!?…])(\s+)")
@@ -27,21 +27,17 @@ NOT_FRENCH: Final = ENGLISH | frozenset(
     "los las el del por con una como han para der die und das di che sono della os".split()
 )
 COMMON: Final = 2.0
-COMMON_ALONE: Final = 2.8
-SURE_ALONE: Final = 0.95
 NAME: Final = 4.5  # a word with a capital inside a sentence must be as frequent in small letters
 NAME_LENGTH: Final = 5
 SURE: Final = 0.9
 LIKELY: Final = 0.6
 ENOUGH: Final = 2  # words that are none without their accents, to trust the likely ones as well
-NEARLY: Final = 0.7  # how much more frequent two words stuck together may be
 RARER: Final = 1.0  # how much less frequent the word without its accents is, in French and in English
 WORDS: Final = 5
 KNOWN: Final = 0.85
 SOME: Final = 0.2  # of a document's texts may have accents when it lost them: names, a foot added later
 MANY: Final = 4  # words that show it, at least
 SHARE_LOST: Final = 0.02
-CIRCUMFLEX: Final = str.maketrans("îû", "iu")
 
 
 @rule(
@@ -146,7 +142,7 @@ def _is_certain(word: str) -> bool:
     if not word.islower() or not is_lost(word) or is_pair(word):
         return False
     frequency = max(map(zipf, accented(word)))
-    if all(found.translate(CIRCUMFLEX) == word for found in accented(word)):  # « plait », right since 1990
+    if all(has_new_spelling(found, word) for found in accented(word)):
         return False
     return frequency >= COMMON and zipf(word, "en") < frequency - RARER
 
@@ -165,57 +161,3 @@ def _is_french(words: list[str], least: int) -> bool:
 
 def _in_code(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].endswith(CODE) or text[end : end + 1].startswith(CODE)
-
-
-@rule(
-    why="The word lost its accent; only one French word fits.",
-    repairs=[
-        ("la societe a été créée en mai", "la société a été créée en mai"),
-        ("Il était déja là, tres tôt", "Il était déjà là, très tôt"),
-    ],
-    leaves=[
-        "la chaine, le cout et la maitrise, à l’orthographe de 1990",
-        "un cliche et des medias",
-        "le premier president of the region à Londres",
-        "il a marche vers la côte",
-        "Leger et Rene Etienne étaient là",
-    ],
-)
-def restore_accent(text: str) -> str:
-    """Give a single word its accents back where without them it is no word, and with them only one fits."""
-    return put_right(text, _with_accent, _in_context)
-
-
-@functools.lru_cache(maxsize=16384)
-def _with_accent(word: str) -> str:
-    """The first word that this one can be with more accents; itself where there is none."""
-    return next(iter(_meanings(word)), word)
-
-
-@functools.lru_cache(maxsize=16384)
-def _meanings(word: str) -> tuple[str, ...]:
-    """The words that this one can be with more accents, one of them frequent; none where it is a word itself."""
-    base = plain(word)
-    if not word.islower() or is_pair(word) or len(word) < len("tres") or (word == base and not is_lost(word)):
-        return ()
-    words = tuple(found for found in accented(base) if found != base and _extends(found, word))
-    rivals = max(zipf(word), zipf(base, "en"))
-    frequency = max(map(zipf, words), default=0.0)
-    new_spelling = any(found.translate(CIRCUMFLEX) == word.translate(CIRCUMFLEX) for found in words)
-    likely = frequency >= max(COMMON_ALONE, rivals + RARER) and frequency + NEARLY >= by_chance(base)
-    return words if likely and not new_spelling else ()
-
-
-def _in_context(word: str, text: str, start: int) -> str:
-    """The only word that this one can be with more accents, or the one of several that surely stands here."""
-    words = _meanings(word)
-    if len(words) == 1:
-        return words[0]
-    before, after = TOKEN.findall(text[max(0, start - 60) : start]), TOKEN.findall(text[start : start + 60])
-    shares = chances(reduced([*before[-4:], *after[:4]]), len(before[-4:]), words)
-    return words[shares.index(max(shares))] if max(shares) > SURE_ALONE else word
-
-
-def _extends(found: str, word: str) -> bool:
-    """Whether `found` has the accents of `word`, and more."""
-    return found != word and all(a == b or b == plain(a) for a, b in zip(found, word, strict=True))

@@ -37,6 +37,12 @@ SCRIPT: Final = re.compile(
 JSON: Final = re.compile(r"\{\s?\"@?[\w-]{1,40}\"\s?:[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
 OPEN: Final = {"(": ")", "[": "]", "{": "}"}
 MAX_SCRIPT: Final = 4000
+BUTTON: Final = "Publicité|PUBLICITÉ|Partager|Lire la suite|Lire plus|Voir plus|En savoir plus|Lire l['’]article"
+BEFORE: Final = re.compile(
+    rf"^(?:{BUTTON})[ \u00a0]+(?=(?:Les?|La|Une?|Des|Ce|Cette|Ces|Il|Elle|Ils|Elles|On|Nous|Dans|Selon|Pour|En|Au|Aux"
+    r"|Mais|Depuis|Après)[ \u00a0][^\n]{30,}[.!?…»”]$)"
+)
+AFTER: Final = re.compile(rf"(?<=[.!?…»”])[ \u00a0]+(?:(?:{BUTTON})[ \u00a0]?…?|[•·|])$")
 EDGE_PIPE: Final = re.compile(r"^\s*\|\s+|\s+\|\s*$")
 
 
@@ -81,6 +87,29 @@ def drop_edge_bar(text: str) -> str:
     if text.count("|") != 1:
         return text
     return EDGE_PIPE.sub("", text)
+
+
+@rule(
+    why="A button or a label of the page is glued to the sentence.",
+    repairs=[
+        ("Publicité Le maire a parlé hier devant le conseil.", "Le maire a parlé hier devant le conseil."),
+        ("Le maire a parlé hier. Lire la suite", "Le maire a parlé hier."),
+        ("Le maire a parlé hier. •", "Le maire a parlé hier."),
+    ],
+    leaves=[
+        "Partager",
+        "Publicité Le Monde",
+        "Partager la ville en deux ne suffira pas, dit-il hier.",
+        "Il veut lire la suite. Partager, c’est vivre.",
+        "• Le maire a parlé hier.",
+        "Lire aussi : Le maire a parlé hier devant le conseil.",
+    ],
+)
+def drop_buttons(text: str) -> str:
+    """Take away a button's label before or after what is a sentence."""
+    if text[:1] in "PLVE" and not text.isupper():
+        text = BEFORE.sub("", text)
+    return AFTER.sub("", text) if text[-1:].isalpha() or text[-1:] in "•·|…" else text
 
 
 def _without_scripts(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from ..text import lefff
 
 PLAIN: Final = str.maketrans("éèêëàâäîïôöûùüÿçÉÈÊËÀÂÄÎÏÔÖÛÙÜÇ", "eeeeaaaiioouuuycEEEEAAAIIOOUUUC")
+CIRCUMFLEX: Final = str.maketrans("îû", "iu")
 FAR: Final = 4.0  # a form ten thousand times rarer than its like isn't meant
 RARER: Final = 1.5
 
@@ -39,6 +40,11 @@ def is_lost(word: str) -> bool:
         return False
     words = accented(word)
     return bool(words) and (word not in lefff.forms() or max(map(zipf, words)) > zipf(word) + RARER)
+
+
+def has_new_spelling(word: str, other: str) -> bool:
+    """Whether `other` is `word` as it may be written since 1990, without a circumflex: « plait », « cout »."""
+    return word.translate(CIRCUMFLEX) == other.translate(CIRCUMFLEX)
 
 
 @functools.cache

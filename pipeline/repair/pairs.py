@@ -1,0 +1,159 @@
+"""Which two or three words a string without spaces can be, by what stands side by side and how frequent words are."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final
+
+from ..text import lefff
+from .lexicon import accented, zipf
+from .swapped import mistyped
+
+SMALL: Final = frozenset(
+    "à a au aux avec car ce ces cet cette chez dans de des deux dont du elle elles en est et eux il ils je la le les"
+    " leur leurs lui ma mais mes moi mon ne nos nous on ont ou où par pas plus pour que qui sa sans se ses si son sont"
+    " sous sur ta tes ton tous tout toute toutes très tu un une vers vos vous y été était être fait fut sera peut"
+    " cela ça comme entre même ni bien aussi après avant donc avoir avait sera trois puis".split()
+)
+# What begins or ends French words: a rare derived word must not be cut there.
+HEADS: Final = frozenset(
+    "sur sous contre entre outre avant après mal bien non en par ré dé auto anti super"
+    " post pré pro mini maxi multi télé bio éco géo inter intra micro macro mono néo para poly radio rétro semi socio"
+    " techno thermo trans ultra vidéo photo hydro hyper hypo électro bis big aéro agro audio ciné homo moto neuro"
+    " psycho pseudo turbo vice extra infra méta".split()
+)
+MAY_HEAD: Final = frozenset("tout toute tous a il ma ta".split())
+DERIVED: Final = re.compile(r"(?:er|ir|ée?s?|ant|age|ages|ements?|tions?|eurs?|euses?|ité|able|ible|isme|iste)s?$")
+TAILS: Final = {
+    "ne": ("en", "on"), "se": ("eu",), "le": ("el", "al", "il"), "te": ("et", "en"), "que": ("i", "e"),
+    "ont": ("r",), "ai": ("r", "t"), "a": ("r", "ss"), "on": ("i",), "en": ("i",), "sera": ("i", "e", "a"),
+    "est": (), "ses": ("eu",), "les": ("el", "al", "il"), "tes": ("et", "en"), "eux": ("r", "i", "l"), "la": ("l",),
+}  # fmt: skip
+ENDINGS: Final = frozenset("ment aient ait ais eurs euse vaux âmes ante ants able".split())
+SHORT: Final = 4
+MET: Final = 2.2
+MET_SMALL: Final = 3.5
+MET_ENGLISH: Final = 2.5
+RARE: Final = 2.3  # the frequency a content word needs beside a small one,
+FREQUENT: Final = 3.3  # beside another content word,
+VERY: Final = 4.2  # and where it is short or could be the root of a derived word
+CLEAR: Final = 2.0
+LONG: Final = 12  # letters of two words that can't be stuck together by chance
+TWO_LONG: Final = 11  # letters of two content words, at least
+BY_CHANCE: Final = 8.0  # how far below the sum of two words' frequencies that of their pair is, as a rule
+STARTERS: Final = frozenset(
+    "Il Elle Ils Elles On Nous Vous Dans Cette Ces Cet Pour Mais Avec Selon Depuis Après Lorsque Si Qui Que Je Comme"
+    " Bien Par Plus En Sur Et Ou Un Une Au Aux Sans Sous Tout Tous Notre Votre Son Sa Ses Leur Leurs Ce Ainsi Alors"
+    " Aussi Enfin Or Ici Beaucoup Quand Où Puis Plutôt À".split()
+)
+
+
+def is_word(word: str) -> bool:
+    """Whether a small word is one; the contractions aren't in the Lefff."""
+    return word in lefff.forms() or word in SMALL
+
+
+def is_pair(word: str) -> bool:
+    """Whether a lower-case word is what two words make that often stand side by side."""
+    return word in _known_pairs()
+
+
+def by_chance(word: str) -> float:
+    """How frequent two words are side by side that make this word without their space; 0.0 where none do."""
+    return max((weight - BY_CHANCE for weight, _, _ in _pairs(word)), default=0.0)
+
+
+@functools.lru_cache(maxsize=16384)
+def parted(word: str) -> str:
+    """The word as the two it must be, or as it is."""
+    lower = word.lower()
+    at = _known_pairs().get(lower) or _at_grave(lower)
+    if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1 or _begins(word, at)):
+        return f"{word[:at]} {word[at:]}"
+    if accented(lower):
+        return word
+    found = sorted(_pairs(lower), reverse=True)
+    if not found and word == lower and len(word) >= LONG:
+        return _in_three(word)
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - CLEAR):
+        return word
+    weight, left, right = found[0]
+    small = left in SMALL and right in SMALL
+    if zipf(lower) >= (min(MET_SMALL, weight - BY_CHANCE - 2) if small else MET) or zipf(lower, "en") >= MET_ENGLISH:
+        return word
+    if word != lower:
+        left = word[: len(left)]
+        if left not in STARTERS:
+            return word
+    if mistyped(lower) > max(weight - BY_CHANCE, RARE):
+        return word
+    return f"{left} {right}"
+
+
+def _at_grave(word: str) -> int:
+    """Where to part a word with « à » at its beginning or its end: no French word begins so, few end so."""
+    if word[0] == "à" and len(word) > 2 and is_word(word[1:]):
+        return 1
+    return len(word) - 1 if word[-1] == "à" and len(word) > SHORT and word[:-1] in lefff.forms() else 0
+
+
+def _begins(word: str, at: int) -> bool:
+    """Whether a word with a capital can only begin a sentence: no name is "Denombreux" or "Lesvitamines"."""
+    rare = len(word) >= 2 * SHORT and not zipf(word.lower()) and not zipf(word.lower(), "en")
+    return rare and (word[:at] == "De" or (word[:at] == "Les" and word[-1] in "sx"))
+
+
+@functools.cache
+def _known_pairs() -> Mapping[str, int]:
+    """The strings that pairs of words make which often stand side by side, and where they are to be parted."""
+    data = lzma.decompress(resources.files(__package__).joinpath("stuck.txt.xz").read_bytes()).decode("utf-8")
+    return {pair.replace(" ", ""): pair.index(" ") for pair in data.split("\n")}
+
+
+def _pairs(word: str) -> list[tuple[float, str, str]]:
+    """The ways to part a word: how frequent both parts are together, and the parts."""
+    found = []
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if is_word(left) and is_word(right) and _may_stand(left, right):
+            found.append((zipf(left) + zipf(right), left, right))
+    return found
+
+
+def _in_three(word: str) -> str:
+    """The word as the only three it can be, two of which often stand side by side."""
+    known, ways = _known_pairs(), set()
+    for at in range(1, len(word)):
+        left, right = word[:at], word[at:]
+        if right in known and is_word(left):
+            ways.add((left, right[: known[right]], right[known[right] :]))
+        if left in known and is_word(right):
+            ways.add((left[: known[left]], left[known[left] :], right))
+    if len(ways) != 1:
+        return word
+    words = ways.pop()
+    sure = all(part in SMALL or (len(part) >= SHORT and zipf(part) >= FREQUENT) for part in words)
+    return " ".join(words) if sure and words[0] not in HEADS and words[2] not in ENDINGS else word
+
+
+def _may_stand(left: str, right: str) -> bool:
+    """Whether the words may be neighbours, and aren't rather the parts of one: a word with its prefix or ending."""
+    for part, other in ((left, right), (right, left)):
+        if part in SMALL:
+            continue
+        long = len(part) > SHORT and (other in SMALL or len(part) + len(other) >= LONG)
+        least = RARE if long else FREQUENT
+        if len(part) < SHORT:
+            least = VERY if other in SMALL else 9.0
+        if len(part) < 2 or zipf(part) < least:
+            return False
+    if right not in SMALL:
+        if left in HEADS or right in ENDINGS or (left not in SMALL and len(left) + len(right) < TWO_LONG):
+            return False
+        if left in MAY_HEAD and (zipf(right) < VERY or DERIVED.search(right)):
+            return False
+    return not left.endswith(TAILS.get(right, "\n"))
