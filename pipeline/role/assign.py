@@ -49,6 +49,7 @@ def _roles(features: list[Line]) -> list[Found]:
     free = [n for n in free if (settled[n] or ("", None))[0] != "byline"]
     last = _last(features, settled, free)
     features = joined(features, settled)
+    first = next((n for n in free if features[n].opens), first)
     title = find_title(features, settled, first)
     this = page(features, settled, first, last, title)
     return _repeated(features, blocks(this, place(this)))

@@ -88,7 +88,7 @@ def _settled(block: Found | None, found: Found, text: str) -> tuple[Found | None
 def _linked(page: Page, number: int, size: int) -> bool:
     """Whether a line of a block of links is one; the last before a paragraph of the article heads that paragraph."""
     line = page.lines[number]
-    if line.prose or (line.stopped and line.words > 6):
+    if line.prose or line.wrapped or (line.stopped and line.words > 6):
         return False
     inside = number < page.last and (page.tells(number + 1) or page.item(number + 1))
     return not (inside and size and line.words <= _LINK_OR_HEADING)

@@ -26,6 +26,7 @@ _AGENCY: Final = re.compile(
     rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
+_SIGNED_SHORT: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){2,3}")  # « D. A. »
 _WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=$|[\s|,).·•–—-])")
 _MOMENT: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|\d{{1,2}} ?[h:] ?\d\d)(?=$|[\s|,).·•–—-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -41,6 +42,7 @@ _SMALL: Final = frozenset(
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
     " vendredi samedi dimanche publiee modifie modifiee redaction locale"
     " commentaire commentaires vue vues lecture lectures reaction reactions partages"
+    " texte textes photo photos dessin dessins illustrations images propos recueillis redacteur redactrice chef"
     " agence envoye envoyee special speciale".split()
 )
 
@@ -56,6 +58,8 @@ def byline(line: Line, late: bool) -> str | None:
             return "timestamp" if line.words <= 3 else "author"
         if _AGENCY.match(text) or (late and _INITIALS.fullmatch(text)):
             return "agency"
+    if late and _SIGNED_SHORT.fullmatch(text):
+        return "author"
     if late and 5 <= line.words <= 80 and _BIO.match(text):
         return "author bio"
     return None

@@ -24,6 +24,7 @@ _PLAIN: Final = str.maketrans(
     {**dict(zip("àâäçéèêëîïôöùûüÿ’", "aaaceeeeiioouuuy'", strict=True)), "œ": "oe", "æ": "ae"}
     | dict.fromkeys(map(ord, "\u00ad\u0300\u0301\u0302\u0327\u0308"))
 )
+_WHOLE: Final = 6  # words
 _PARAGRAPH: Final = 220  # characters
 _SENTENCE: Final = 8  # words
 _UPPER_START: Final = re.compile(r"[\W\d_]*([^\W\d_])")
@@ -63,6 +64,11 @@ class Line:
     def statement(self) -> bool:
         """Whether it is a sentence, be it a short one."""
         return self.stopped and self.words >= 3
+
+    @property
+    def opens(self) -> bool:
+        """Whether an article may begin with it: a paragraph, one of its lines, a whole sentence."""
+        return self.prose or self.wrapped or (self.statement and self.words >= _WHOLE)
 
     @property
     def sentence(self) -> bool:

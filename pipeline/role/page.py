@@ -44,7 +44,7 @@ class Page:
 
     def tells(self, number: int) -> bool:
         """Whether a sentence stands there, be it a short one."""
-        return self.free(number) and self.lines[number].sentence
+        return self.free(number) and (self.lines[number].sentence or self.lines[number].wrapped)
 
     def item(self, number: int) -> bool:
         """Whether one of a list stands there: with a bullet, a field, an amount."""
@@ -68,7 +68,7 @@ class Page:
         if run is None or len(run) < _LIST:
             return False
         lead = self.lines[run.start - 1].text[-1:] == ":" if run.start and self.free(run.start - 1) else False
-        ends = number == run[-1] and (self.tells(run.stop) or self.item(run.stop))
+        ends = not lead and number == run[-1] and (self.tells(run.stop) or self.item(run.stop))
         return not ends and (number > run.start or lead)
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from .byline import names_only
 from .page import Found, Page
-from .section import sections
-from .shape import FIELD, fact, informs, quantity, quotation
+from .section import menu, sections
+from .shape import FIELD, fact, quantity, quotation
 from .title import stems, taken_up
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
@@ -22,6 +22,7 @@ _OF_THE_SITE: Final = re.compile(
     r"\b(?:newsletter|infolettre|commentaires?|compte|abonnee?s?|abonnement|articles?|panier|journal|magazine|numero|site"
     r"|page|avis|photos?|videos?|direct|podcast|application|appli|pdf|cookies|lettre|flux|notre|nos)\b"
 )
+_PUBLISHED: Final = re.compile(r"publi|poste|mis|modif|jour|actuali|updated|posted|ligne")
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
 _TAG: Final = 3
@@ -36,7 +37,7 @@ def place(page: Page) -> list[Found]:
     told = stems([*title, *(line for line in page.lines[page.first :] if line.prose)])
     for number, known in enumerate(page.settled):
         if known is not None:
-            promoted = number > page.first and _heads_text(page, number, known)
+            promoted = number > page.first and (_heads_text(page, number, known) or _dates_text(page, number, known))
             found.append(("heading", None) if promoted else known)
         else:
             found.append(_placed(page, number, found, told))
@@ -72,12 +73,21 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "body", None
     if number > page.last:
         return _after_article(page, number, found, told)
-    if (line.text[-1:] in "!?" or fact(line)) and not page.heads_text(number):
+    if _calls(page, number) or page.listed(number):
         return "body", None
     between = page.field(number - 1) and page.field(number + 1) and any(c.isdigit() for c in line.text)
-    if page.listed(number):
-        return ("body" if informs(line) else "bullet"), None
     return ("bullet" if between else "heading"), None
+
+
+def _calls(page: Page, number: int) -> bool:
+    """Whether it is a call, a fact or a question that heads nothing, as « Merci à tous ! » is."""
+    line = page.lines[number]
+    if line.text[-1:] == "!" and "," in line.text:
+        return True
+    if page.heads_text(number):
+        return False
+    following = number + 1 < len(page.lines) and page.free(number + 1) and not page.heads[number + 1]
+    return line.text[-1:] == "!" or fact(line) or (line.text[-1:] == "?" and not following)
 
 
 def _signed(page: Page, number: int) -> bool:
@@ -113,6 +123,8 @@ def _heads_text(page: Page, number: int, known: Found) -> bool:
         return True
     if known[1] not in _MAYBE_HEADINGS or len(line.text) > 40 or any(c.isdigit() or c == ":" for c in line.key):
         return False
+    if line.key.startswith(("un ", "une ")):
+        return False
     if known[1] == "menu" and line.key not in _MENU_HEADINGS | FACT_HEADINGS:
         return False
     if not page.free(number + 1):
@@ -123,6 +135,15 @@ def _heads_text(page: Page, number: int, known: Found) -> bool:
     near = [page.lines[n] for n in (number + 1, number + 2) if page.free(n)]
     footer = number > page.last and page.role(number - 1) == "navigation"
     return line.key in FACT_HEADINGS and not footer and (after.bullet or any(fact(f) or f.statement for f in near))
+
+
+def _dates_text(page: Page, number: int, known: Found) -> bool:
+    """« 14 juin », « 5 h 30 » right above a paragraph: a diary's chapter."""
+    if known != ("byline", "timestamp") or not (page.first + 1 < number < page.last):
+        return False
+    line = page.lines[number]
+    alone = page.role(number - 1) is None and line.words <= _LABEL - 1 and not line.ended
+    return alone and page.tells(number + 1) and not _PUBLISHED.search(line.key)
 
 
 def _instructs(page: Page, number: int, known: Found) -> bool:
@@ -142,7 +163,7 @@ def _above_title(page: Page, number: int) -> Found:
     if sections(line):
         alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
         return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
-    short = line.words <= _LABEL + 1 or quotation(line)
+    short = line.words <= _LABEL + 1 or quotation(line) or menu(line)
     return ("navigation", "menu") if short and not line.ended else ("body", None)
 
 

@@ -28,8 +28,16 @@ _SECTIONS: Final = frozenset(
         " sociaux mobile"
     ).split()
 )
+_ROW: Final = 3  # words
 
 
 def sections(line: Line) -> bool:
     """Whether nothing but names of a site's sections stands in the line."""
-    return all(word.strip("'’") in _SECTIONS for word in line.key.split())
+    return all(word in _SECTIONS for word in line.key.split())
+
+
+def menu(line: Line) -> bool:
+    """Whether a line reads as a row of sections: capitalised words, most of them names of sections, and no verb."""
+    words = line.text.split()
+    known = sum(word in _SECTIONS for word in line.key.split())
+    return len(words) >= _ROW and all(word[:1].isupper() for word in words) and 2 * known >= len(words)

@@ -22,7 +22,7 @@ _FACT: Final = re.compile(
     r"(?:\+\d\d|\b0\d)(?:[ .]?\d\d){4}|\b\d{5} [A-ZÀ-Þ]|\b\d{1,2} ?h(?: ?\d\d)?\b|\S@\S+\.\w|\b[Tt]él\b"
     r"|\d ?(?:€|euros\b)"
 )
-_CODE: Final = re.compile(r"\w=\w|\w_\w|(?:^| )--\w|\w\(\)|://")
+_CODE: Final = re.compile(r"\w=\w|\w_\w|(?:^| )--\w|\w\(\)|://|\S = \S|^(?:from \S+ )?import \S")
 _RATE: Final = re.compile(r"[^.!?«]{0,60}?[+−–-]? ?\d+[.,]\d+ ?%\)?$")  # « CAC 40 7 512,30 +0,45 % »
 _FEW: Final = 9  # words
 # A heading doesn't end on one of these, a sentence that was cut does. (And a line that opens with a dash is spoken.)
@@ -68,7 +68,7 @@ def headlike(lines: list[Line], number: int) -> bool:
         return False
     if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
         return False
-    table = line.text.count("|") > 1 and any(c.isdigit() for c in line.text)
+    table = "|" in line.text and any(c.isdigit() for c in line.text)
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »
     if table or broken or _CODE.search(line.text) or line.text[:1] == "—" or _HANGING.search(line.text):
         return False

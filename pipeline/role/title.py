@@ -7,7 +7,8 @@ from typing import Final
 
 from ..document import Role
 from .line import Line, plain, same
-from .section import sections
+from .section import menu, sections
+from .shape import field
 
 Found = tuple[Role, str | None]
 
@@ -16,6 +17,7 @@ _STEM_LENGTH: Final = 6  # letters: « écoles », « école » and « scolaire 
 _LONG: Final = 4  # words
 _FULL: Final = 8
 _NEAR: Final = 3  # lines
+_FIRST: Final = 0.7  # what is left of a page once its frame is cut off begins with the title
 _SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
 
 
@@ -24,14 +26,17 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
     for number, known in enumerate(settled):
         if known and known[0] == "title":
             return number
-    free = [n for n in range(min(first + 1, len(features))) if settled[n] is None and _titlelike(features, n)]
+    stop = next(
+        (n for n in range(min(first + 1, len(features))) if settled[n] is None and field(features, n)), first + 1
+    )
+    free = [n for n in range(min(stop, len(features))) if settled[n] is None and _titlelike(features, n)]
     free = [n for n in free if features[n].words >= _LONG] or free[:1]
     if len(free) < 2:
         return next(iter(free), None)
     told = stems([line for line in features[first:] if line.prose])
     scores = {n: _score(features, settled, n, told) for n in free}
     best = max(scores.values())
-    return next(n for n in free if scores[n] >= best * _SHARE)
+    return next(n for n in free if scores[n] >= best - (1 - _SHARE) * abs(best))
 
 
 def stems(lines: list[Line]) -> frozenset[str]:
@@ -60,13 +65,14 @@ def _score(features: list[Line], settled: list[Found | None], number: int, told:
         + min(line.words, _FULL) / _FULL
         + (1 - near[0] / _NEAR if near else 0)
         + twice
+        + (_FIRST if number == 0 else 0)
         - signed_before
     )
 
 
 def _titlelike(features: list[Line], number: int) -> bool:
     line = features[number]
-    if line.wrapped or sections(line):
+    if line.wrapped or sections(line) or menu(line):
         return False
     return (
         1 <= line.words <= 40
