@@ -26,6 +26,7 @@ DATE: Final = (
     r"|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago)"
 )
 _LONGEST: Final = 2000
+_STEP: Final = 10
 
 _SHARE: Final = frozenset(
     "partager partagez partage partages share shares tweeter tweet tweets tweetez epingler pin imprimer print envoyer"
@@ -42,7 +43,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A line whose key matches, and isn't longer than `longest` characters, has this role and finer kind."""
+    """A line whose key matches, and isn't longer than `longest` characters, has this role and finer kind.
+
+    `hints`: one of these stands in the key of any line that matches; `starts` and `anywhere`: where the patterns match.
+    """
 
     role: Role
     detail: str | None
@@ -53,8 +57,12 @@ class Formula:
 
     def fits(self, key: str) -> bool:
         """Whether a line with this key is this formula."""
-        if len(key) > self.longest or (self.hints and not any(hint in key for hint in self.hints)):
-            return False
+        if self.hints:
+            for hint in self.hints:
+                if hint in key:
+                    break
+            else:
+                return False
         return bool((self.starts and self.starts.match(key)) or (self.anywhere and self.anywhere.search(key)))
 
 
@@ -78,6 +86,12 @@ def formulas() -> tuple[Formula, ...]:
     )
 
 
+@cache
+def _for_length(steps: int) -> tuple[Formula, ...]:
+    """The formulas that a key of so many steps of ten characters may fit."""
+    return tuple(candidate for candidate in formulas() if candidate.longest > (steps - 1) * _STEP)
+
+
 def _any(patterns: list[str]) -> re.Pattern[str] | None:
     if not patterns:
         return None
@@ -89,8 +103,8 @@ def formula(key: str) -> Formula | None:
     """The first formula that a line's key fits."""
     if len(key) > _LONGEST:
         return None
-    for candidate in formulas():
-        if candidate.fits(key):
+    for candidate in _for_length(-(-len(key) // _STEP)):
+        if len(key) <= candidate.longest and candidate.fits(key):
             return candidate
     return _SHARE_FORMULA if len(key) <= _SHARE_FORMULA.longest and _only_sharing(key) else None
 

@@ -92,9 +92,9 @@ def page(lines: list[Line], settled: list[Found | None], first: int, last: int, 
 def _contents(page: Page) -> frozenset[int]:
     """Lines of a table of contents: neighbours above the article, or below « Sommaire », that all head a text below."""
     lines = page.lines
-    keys = [same(line.text) if line.short and n != page.title else "" for n, line in enumerate(lines)]
-    latest = {keys[n]: n for n, line in enumerate(lines) if (page.heads[n] or line.bullet) and page.heads_text(n)}
-    again = [n for n, key in enumerate(keys) if key and page.free(n) and latest.get(key, 0) > n + 1]
+    keys = {n: same(line.text) for n, line in enumerate(lines) if line.short and (page.heads[n] or line.bullet)}
+    latest = {key: n for n, key in keys.items() if n != page.title and page.heads_text(n)}
+    again = [n for n, key in keys.items() if key and page.free(n) and latest.get(key, 0) > n + 1]
     found: set[int] = set()
     for number, after in pairwise(again):
         above = number in found or number < page.first or page.role(number - 1) == "navigation"
