@@ -78,8 +78,20 @@ def _sign(features: list[Line], settled: list[Found | None], first: int) -> None
         if settled[number] == ("byline", "author bio") and len(features[number].text) < _SITE_NAME:
             told = next((n for n in (number + 1, number + 2) if n < len(features) and features[n].prose), number)
             settled[number + 1 : told + 1] = [("byline", "author bio")] * (told - number)
+        elif _about(features, settled, number):
+            settled[number : number + 2] = [("byline", "author bio"), ("byline", "author bio")]
         elif not settled[number] and not settled[number + 1] and signature(features[number], features[number + 1]):
             settled[number : number + 2] = [("byline", "author"), ("byline", "author bio")]
+
+
+def _about(features: list[Line], settled: list[Found | None], number: int) -> bool:
+    """« À propos de Manon T. », who has signed above, with a paragraph below."""
+    name = features[number].text.split()[-1:]
+    if not features[number].key.startswith("a propos d") or not features[number + 1].prose or settled[number + 1]:
+        return False
+    return any(
+        found and found[0] == "byline" and name[0] in features[n].text for n, found in enumerate(settled[:number])
+    )
 
 
 def _last(features: list[Line], settled: list[Found | None], free: list[int]) -> int:

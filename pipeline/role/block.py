@@ -82,6 +82,8 @@ def _settled(block: Found | None, found: Found, text: str) -> tuple[Found | None
         if role == "navigation" and detail in _AFTER_THREAD:
             return RELATED, found
         return block, POST if role in {"byline", "body"} else found
+    if role == "byline" and detail != "timestamp":
+        return None, found
     return block, block if detail == "timestamp" else found
 
 

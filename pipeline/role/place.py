@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from .byline import names_only
+from .line import Line
 from .page import Found, Page
 from .section import menu, sections
 from .shape import FIELD, fact, quantity, quotation
@@ -50,7 +51,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "title", None
     if number in page.contents:
         return "navigation", "contents"
-    if found and found[-1] == ("byline", "author bio") and line.words <= 4 and not line.ended:
+    if found and found[-1] == ("byline", "author bio") and line.words <= _NAMES and names_only(line):
         return "byline", "author"
     if line.bullet:
         heads = _numbered_heading(page, number) or line.text[-2:] in {" -", " –", " —"}
@@ -69,7 +70,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "byline", "author"
     if page.title is not None and page.title < number < page.first:
         return _below_title(page, number)
-    if number == page.last and line.prose:
+    if number == page.last and line.ended:
         return "body", None
     if number > page.last:
         return _after_article(page, number, found, told)
@@ -195,6 +196,8 @@ def _after_article(page: Page, number: int, found: list[Found], told: frozenset[
         return "byline", "author"
     if _tags(page, number, told):
         return "category", "tags"
+    if _row_of_tags(line, told):
+        return "category", "tags"
     if names_only(line) and line.words > 1 and not framed:
         return "byline", "author"
     names = line.text.split()
@@ -210,6 +213,12 @@ def _signed_above(page: Page, number: int, found: list[Found]) -> bool:
     return names_only(page.lines[number]) and any(
         role == "byline" and key in page.lines[n].key for n, (role, _) in enumerate(found)
     )
+
+
+def _row_of_tags(line: Line, told: frozenset[str]) -> bool:
+    """« électricité, économies, maison »: words of the article, with commas between."""
+    parts = line.text.split(", ")
+    return len(parts) > 2 and all(len(part.split()) <= _TAG for part in parts) and taken_up(line, told) > 0.5
 
 
 def _tags(page: Page, number: int, told: frozenset[str]) -> bool:

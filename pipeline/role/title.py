@@ -18,6 +18,8 @@ _LONG: Final = 4  # words
 _FULL: Final = 8
 _NEAR: Final = 3  # lines
 _FIRST: Final = 0.7  # what is left of a page once its frame is cut off begins with the title
+_OUT: Final = 0.7  # French titles aren't written In Capitals; what a breadcrumb below doesn't lead to is no title
+_TRAIL: Final = 10  # letters
 _SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
 
 
@@ -60,12 +62,19 @@ def _score(features: list[Line], settled: list[Found | None], number: int, told:
     trails = (features[n] for n in range(number) if (settled[n] or ("", None))[1] == "breadcrumb")
     below = features[number + 1 : number + 1 + 2 * _NEAR]
     twice = any(own in same(other.text) for other in (*trails, *below))
+    share = min(line.words, _FULL) / _FULL
+    capitals = len(line.text.split()) > 2 and line.text.istitle()
+    astray = any(
+        known and known[1] == "breadcrumb" and own[:_TRAIL] not in same(features[n].text)
+        for n, known in enumerate(settled[number + 1 : number + 1 + _NEAR], number + 1)
+    )
     return (
         2 * taken_up(line, told)
-        + min(line.words, _FULL) / _FULL
+        + share
         + (1 - near[0] / _NEAR if near else 0)
         + twice
-        + (_FIRST if number == 0 else 0)
+        + (_FIRST * share if number == 0 else 0)
+        - _OUT * (capitals + astray)
         - signed_before
     )
 
