@@ -194,3 +194,11 @@ def test_a_table_is_translated_cell_by_cell() -> None:
     assert [t.text for t in made] == ["| The country | 1,234 |", "| France |  |"]
     assert fake.calls == [("Le pays", "France")]
     assert [a.strategy for t in made for a in t.attempts] == ["cell by cell"] * 2
+
+
+def test_a_table_without_words_needs_no_model() -> None:
+    fake = Fake(lambda text, decoding: "wrong")
+    made = translate_segments(segments("| 1 234 | 5 % |", "|  |"), fake, verify=check)
+    assert [t.text for t in made] == ["| 1,234 | 5% |", "|  |"]
+    assert fake.calls == []
+    assert {a.strategy for t in made for a in t.attempts} == {"kept: no words"}
