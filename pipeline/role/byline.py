@@ -27,6 +27,11 @@ _AGENCY: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
 _SIGNED_SHORT: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){2,3}")  # « D. A. »
+_SIGNED_OFF: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}}$")
+_LABELLED: Final = re.compile(  # « Durée : 2h31 », « Sortie : 23 août 2023 »
+    r"(?!date|publi|mis|modif|maj|post|auteur|par\b|le\b|ecrit|redig|redac|derni|texte|photo|update|by\b|author|creat|cree)"
+    r"[^:,|]{2,25} ?: "
+)
 _WHEN: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|{CLOCK})(?=$|[\s|,).·•–—-])")
 _MOMENT: Final = re.compile(rf"(?:^|(?<=[\s|,(·•–—-]))(?:{DATE}|\d{{1,2}} ?[h:] ?\d\d)(?=$|[\s|,).·•–—-])")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -54,7 +59,7 @@ def byline(line: Line, late: bool) -> str | None:
         author = _AUTHOR.match(plain(text))
         if author and _only_names(author["rest"]):
             return "author"
-        if line.words <= 14 and _MOMENT.search(line.key) and _only_names(text):
+        if line.words <= 14 and not _LABELLED.match(line.key) and _MOMENT.search(line.key) and _only_names(text):
             return "timestamp" if line.words <= 3 else "author"
         if _AGENCY.match(text) or (late and _INITIALS.fullmatch(text)):
             return "agency"
@@ -68,6 +73,11 @@ def byline(line: Line, late: bool) -> str | None:
 def names_only(line: Line) -> bool:
     """Whether it may be a name alone: « Claire Dubois », « Jean Roux (Marseille, correspondant) »."""
     return not line.stopped and 1 <= line.words <= 8 and _NAMES_ONLY.match(line.text) is not None
+
+
+def signed_off(line: Line) -> bool:
+    """Whether a reader's name and town stand there: « Jean Roux, Vitry-le-François »."""
+    return _SIGNED_OFF.match(line.text) is not None
 
 
 def signature(line: Line, after: Line) -> bool:

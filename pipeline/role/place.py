@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .byline import names_only
+from .byline import names_only, signed_off
 from .line import Line
 from .page import Found, Page
 from .section import menu, sections
@@ -74,6 +74,8 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "body", None
     if number > page.last:
         return _after_article(page, number, found, told)
+    if signed_off(line) and page.tells(number - 1) and not page.tells(number + 1):
+        return "byline", "author"
     if _calls(page, number) or page.listed(number):
         return "body", None
     between = page.field(number - 1) and page.field(number + 1) and any(c.isdigit() for c in line.text)

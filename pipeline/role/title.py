@@ -17,7 +17,7 @@ _STEM_LENGTH: Final = 6  # letters: « écoles », « école » and « scolaire 
 _LONG: Final = 4  # words
 _FULL: Final = 8
 _NEAR: Final = 3  # lines
-_FIRST: Final = 0.7  # what is left of a page once its frame is cut off begins with the title
+_FIRST: Final = 0.5  # what is left of a page once its frame is cut off begins with the title
 _OUT: Final = 0.7  # French titles aren't written In Capitals; what a breadcrumb below doesn't lead to is no title
 _TRAIL: Final = 10  # letters
 _SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
@@ -73,7 +73,7 @@ def _score(features: list[Line], settled: list[Found | None], number: int, told:
         + share
         + (1 - near[0] / _NEAR if near else 0)
         + twice
-        + (_FIRST * share if number == 0 else 0)
+        + (_FIRST * share**2 if number == 0 else 0)
         - _OUT * (capitals + astray)
         - signed_before
     )
