@@ -17,8 +17,6 @@ from .protocol import Decoding, Hypothesis, Translator
 Verify = Callable[[str, str, float | None], Sequence[Flag]]
 """(French, English, score) -> flags; the verifier is handed in, since stages don't know each other."""
 
-VERSION: Final = "2"
-"""Goes up with every change of what the ladder makes of the same model."""
 LOOKED_UP: Final = "words looked up"
 UNKNOWN: Final = "unknown word"
 """The check whose words the dictionary may have."""

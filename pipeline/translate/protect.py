@@ -15,8 +15,6 @@ from .numbers import digits, rendered
 from .unread import unread
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
-VERSION: Final = "4"
-"""Changes when what the model gets, or what is made of its answer, changes."""
 _TERM: Final = 1
 """The rank of a term of the glossary."""
 _SLOT: Final = re.compile(r"⟦\s*(\d)\s*⟧")
