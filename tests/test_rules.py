@@ -84,8 +84,20 @@ PATHOLOGICAL = [
     *("&amp;", "& ", "\ufffd", "a?b?c", "Ã©", "Ã", "â€", "\\u00e9", "=C3=A9", "%C3%A9", "\u00ad", "e\u0301", "`"),
     *("*a ", "**a", "__a", "[[a|", "](http://", "'''a", "= ", "# ", "> ", "((", "( ", "«", "”a", '"', "“x“ ", "''a"),
     *("a- ", "a - ", "a-y compris b", "--", "a—", "l' ", "l ", "a,", "a:", ":", ". ", ". .", "a.B", "1 ", "1 ,", "12."),
+    *("onnous ", "deParis ", "en2012", "4ans ", "surl'eau ", "societe ", "la societe a ete ", "commecne ", "à", "àla "),
     *("de ", "a b ", "mot ", "mot mot2 ", "selon ", "Openai ", "Openai/", "http://", "@", "a@"),
 ]
+
+
+def test_a_text_of_many_different_strange_words_takes_no_more_than_linear_time() -> None:
+    letters = "abcdefghijklmn"
+    words = [f"{a}{b}on{c}ous{d}" for a in letters for b in letters for c in letters for d in "lse"]
+    few, many = " ".join(words[: len(words) // 16]), " ".join(words)
+    for r in RULES:
+        r(few, NameTable()), r(many, NameTable())  # what is remembered of each word is learnt here
+        taken = seconds(lambda r=r: r(many, NameTable()))  # type: ignore[misc]
+        small = seconds(lambda r=r: r(few, NameTable()))  # type: ignore[misc]
+        assert taken < 0.05 or taken < 48 * max(small, 0.001), r.name
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -12,7 +12,7 @@ from .context import TOKEN, chances, reduced
 from .lexicon import accented, has_new_spelling, is_lost, zipf
 from .pairs import is_pair
 from .rule import rule
-from .spans import protected
+from .spans import replace_outside
 from .strangers import ENGLISH, strangers
 
 ANY: Final = re.compile("[éèêëàâîïôûùçœÉÈÊËÀÂÎÏÔÛÙÇ]")
@@ -96,22 +96,19 @@ def _restored(text: str, least: int) -> str:
     if certain < least or not _is_french(around, WORDS if least else 1):
         return text
     threshold = LIKELY if certain >= ENOUGH or not least else SURE
-    spans = protected(text)
-    parts, position = [], 0
-    for place, match in enumerate(matches):
-        word = match[0]
-        if not word.isascii() or not word.isalpha() or len(accented(word.lower())) == 0:
-            continue
-        start, end = match.span()
-        if any(first < end and start < last for first, last in spans) or _in_code(text, start, end):
-            continue
-        if (place and tokens[place - 1] in ENGLISH) or (place + 1 < len(tokens) and tokens[place + 1] in ENGLISH):
-            continue
-        first = not any(token.isalpha() for token in tokens[:place][-3:]) or (place and tokens[place - 1] in ".!?…")
-        found = _meant(word, bool(first), around, place, threshold)
-        parts += [text[position:start], found]
-        position = end
-    return "".join([*parts, text[position:]])
+    place_of = {match.start(): place for place, match in enumerate(matches)}
+
+    def with_accents(match: re.Match[str]) -> str:
+        word, place = match[0], place_of[match.start()]
+        if not word.isascii() or not word.isalpha() or not accented(word.lower()) or _in_code(text, *match.span()):
+            return word
+        before, after = tokens[max(0, place - 3) : place], tokens[place + 1 : place + 2]
+        if (before and before[-1] in ENGLISH) or (after and after[0] in ENGLISH):
+            return word
+        first = not any(map(str.isalpha, before)) or before[-1] in ".!?…"
+        return _meant(word, first, around, place, threshold)
+
+    return replace_outside(TOKEN, with_accents, text)
 
 
 def _meant(word: str, first: bool, around: list[str], place: int, threshold: float) -> str:

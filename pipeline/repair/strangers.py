@@ -21,6 +21,7 @@ WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[\s«“\"(]*$")
 WORD_AFTER: Final = re.compile(r"[\s»”\"),.;:]*([^\W\d_]+)")
 VERB: Final = re.compile(r"(.{3,}?)(aient|ions|iez|ait|ais|ons|ont|ez|ai|as|a|ant|âmes|âtes|èrent|ée?s?)")
 FUTURE: Final = frozenset("ai as a ons ez ont ais ait ions iez aient".split())
+WORD: Final = re.compile(r"(?<![\w@#/\\.&=~$-])[^\W\d_]{3,40}(?![\w@/\\&=~$-]|[.:'’]\w)")
 MET: Final = 2.6
 FOREIGN: Final = 0.3
 FEW: Final = 3
@@ -92,6 +93,8 @@ def put_right(text: str, mend: Callable[[str], str], choose: Callable[[str, str,
 
     def put(match: re.Match[str]) -> str:
         core, start = match[0], match.start()
+        if core not in found:
+            return core
         before = text[max(0, start - 50) : start]
         if core[0].isupper() and not START.search(before):
             return core
@@ -100,8 +103,7 @@ def put_right(text: str, mend: Callable[[str], str], choose: Callable[[str, str,
             return core
         return choose(core, text, start) if choose else found[core]
 
-    pattern = rf"(?<![\w@#/\\.&=~$-])(?:{'|'.join(map(re.escape, found))})(?![\w@/\\&=~$-]|[.:'’]\w)"
-    return replace_outside(re.compile(pattern), put, text)
+    return replace_outside(WORD, put, text)
 
 
 def _foreign(word: str, found: dict[str, str]) -> bool:

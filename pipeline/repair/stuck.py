@@ -18,7 +18,7 @@ CASE: Final = re.compile(r"[A-ZÉÈÊÀÂÎÔÇ](?<=[a-zà-ÿœ].)")
 HUMP: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])([a-zà-ÿœ]{2,25})([A-ZÉÈÀÂÎÔÇ][a-zà-ÿ]{2,25}|[A-ZÉ]{2,6})(?![\w@/\\&=~$(]|[.:'’]\w)"
 )
-DIGIT: Final = re.compile(r"\d(?<=[a-zà-ÿœ].)|[a-zà-ÿœ](?<=\d.)")
+DIGIT: Final = re.compile(r"\d(?:(?<=[a-zà-ÿœ].)|(?=[a-zà-ÿœ]))")
 YEAR: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])(en|de|le|du|des|les|et|ou|à|au|aux|dans|par|pour|sur|entre|depuis|avant|après|vers|plus"
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"

@@ -68,9 +68,9 @@ def _swaps(word: str) -> set[str]:
 def mistyped(word: str) -> float:
     """The frequency of the likeliest known word with one mistake in it, less so the less likely the mistake is.
 
-    A letter left out is the likeliest, a wrong one less, one too many the least.
+    A letter left out is the likeliest, a wrong one or two that changed places less, one too many the least.
     """
-    likely = 0.0
+    likely = max((zipf(made) - UNLIKELY[1] for made in _swaps(word) if made in lefff.forms()), default=0.0)
     for made in one_mistake(word):
         if made in lefff.forms():
             likely = max(likely, zipf(made) - UNLIKELY[len(word) - len(made) + 1])
