@@ -133,6 +133,7 @@ PIECES = st.sampled_from(
         *"a de de mot Mot l' d’ qu OpenAI Openai 12 3,5 2024 rep- résentant y compris tout en été À É e\u0301".split(
             " "
         ),
+        *"onnous societe commecne deParis en2012 4ans surl’ la a ete ou Etat apres Publicité lapolitique".split(" "),
         *"« » “ ” „ \" ' ’ '' , . ; : ! ? … - -- — – ( ) [ ] { } < > | * ** _ # = . . .".split(" "),
         *'<b> </p> <br/> & &amp; &eacute; &nbsp src=”x” alt="y" /> [b] [/b] {color:red} 300w'.split(" "),
         *"](http://a.fr) http://a.fr/b?c=1 a@b.fr @x \\n \\u00e9 %C3%A9 Ã© Ã â€™ Â".split(" "),
