@@ -45,6 +45,10 @@ _TITLES: Final = frozenset(
 _HEADLINE: Final = re.compile(r"(?<=\w )(?:De|Du|Des|Et|En|Pour|Par|Sur|Dans|Avec|Un|Une|Au|Aux|Qui|Que)\b")
 """Small words have a capital within a sentence only where every word has."""
 _UNFAMILIAR: Final = re.compile(r"(?<=[\w,;:)] )[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?![\w-]|['’]\w)")
+_CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[^\W\d_]+)*"
+_BEFORE: Final = re.compile(rf"(?<![\w’'-])({_CAPITALISED}) $")
+_AFTER: Final = re.compile(rf" ({_CAPITALISED})(?![\w’'-])")
+_LONGEST: Final = 40
 _FRENCH_LETTERS: Final = frozenset("àâæçéèêëîïôœùû")
 
 
@@ -68,7 +72,7 @@ def articled(text: str) -> Iterator[tuple[int, int]]:
 
 
 def unfamiliar(text: str) -> Iterator[tuple[int, int]]:
-    """The names in a French text, after its first word, that no French word list has: Toberoff, Kerviel.
+    """The names in a French text, after its first word, that no French word list has, with those beside them: Toberoff.
 
     One with a letter that only French writes (Hérode) may have another form in English, and is left to the model.
     """
@@ -78,4 +82,17 @@ def unfamiliar(text: str) -> Iterator[tuple[int, int]]:
         word = found.group().lower()
         accented = "é" + word[1:] if word[0] == "e" else word
         if _FRENCH_LETTERS.isdisjoint(word) and lefff.forms().isdisjoint((word, accented)):
-            yield found.span()
+            yield _whole(text, *found.span())
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the names beside it: Anton Kratiuk. Ordinary words with a capital (Président) aren't part of it."""
+    while (before := _BEFORE.search(text, max(0, start - _LONGEST), start)) and _is_name(before[1]):
+        start = before.start(1)
+    while (after := _AFTER.match(text, end)) and _is_name(after[1]):
+        end = after.end()
+    return start, end
+
+
+def _is_name(word: str) -> bool:
+    return word.lower() not in lefff.common() and word.lower() not in _TITLES
