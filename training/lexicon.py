@@ -1,11 +1,12 @@
-"""Estimate the checks' word lexicon, p(English | French), from the bitext: IBM model 1 on the beginnings of words.
+"""Estimate the checks' word lexicon from the bitext: which English words the aligned pairs give a French word.
 
     python training/lexicon.py --bitext DIR --out pipeline/verify/lexicon.txt.xz
 
 Words are compared by their first letters, without accents and capitals (seven of French, six of English), which joins
-most inflected forms. The model is Brown et al., "The mathematics of statistical machine translation", Computational
-Linguistics 19(2), 1993, section 4.3, with a word counted once per sentence. What is written holds, per French word, how
-much of its probability falls on content words (0 to 3), and its English words in four classes of probability.
+most inflected forms. The pairs are aligned by eflomal (Östling and Tiedemann, "Efficient word alignment with Markov
+Chain Monte Carlo", PBML 106, 2016), which `pip install eflomal` builds. What is written holds, per French word, how
+much of its probability falls on content words (0 to 3, and 4 more where it mostly has a small letter), and for each
+English word a letter: the class of its probability and that of how often the two are linked where both stand.
 """
 
 from __future__ import annotations
@@ -15,33 +16,50 @@ import lzma
 import random
 import re
 import sys
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from pipeline.text.words import fold
-from pipeline.verify.lexicon import ENGLISH_KEY, FRENCH_KEY, FUNCTION_ENGLISH, MASSES, STEPS
+from pipeline.verify.lexicon import (
+    ENGLISH_KEY,
+    FRENCH_KEY,
+    FUNCTION_ENGLISH,
+    LINKED,
+    MASSES,
+    STEPS,
+    SYMBOLS,
+    USUAL,
+)
 
-# Pairs taken from each source: general language first. Sources with a non-commercial licence are left out.
+# Pairs taken from each source: general language first.
 QUOTAS: Final = {
-    "tatoeba": 120_000, "wmt_news_2008_2012": 70_000, "europarl_small": 60_000, "un_small": 30_000, "gutenberg": 70_000,
-    "ms_align": 15_000, "gcblog2": 10_000, "cds": 10_000, "gigafren_small": 20_000, "mdn": 8_000,
-    "canada_laws": 15_000, "debian_www": 8_000, "gutenberg2": 2_000, "gcdesign": 5_000, "opensourceguide": 2_000,
-    "wesnoth": 12_000, "games_po": 6_000, "games_keyed": 5_000, "emea_small": 3_000, "mozilla_www": 3_000,
-    "civic_po": 3_000, "ethereum_org": 6_000, "privacyguides": 4_000, "proghist": 3_000, "adobe_docs": 10_000,
-    "ms_sxs_business": 20_000, "ms_sxs_tech": 10_000, "diabla": 3_000, "openfoodfacts": 3_000, "tails": 3_000,
+    "tatoeba": 152_000, "hansard": 110_000, "wmt_news_2008_2012": 20_000, "europarl_small": 20_000, "un_small": 10_000,
+    "gutenberg": 30_000, "gutenberg2": 2_000, "isosceles": 9_000, "gigafren_small": 20_000, "diabla": 6_000,
+    "gcblog2": 10_000, "cds": 10_000, "gcdesign": 7_000, "opensourceguide": 2_000, "civic_po": 3_000,
+    "debian_www": 25_000, "debian_ddtp": 12_000, "canada_laws": 25_000, "ms_sxs_business": 25_000,
+    "ms_sxs_tech": 12_000, "ms_align": 20_000, "adobe_docs": 15_000, "mdn": 8_000, "ethereum_org": 12_000,
+    "privacyguides": 6_000, "proghist": 3_000, "tails": 7_000, "openfoodfacts": 3_000, "mozilla_legal": 1_500,
+    "mozilla_www": 3_000, "fdroid": 3_000, "sitesyml": 3_000, "emea_small": 3_000, "wesnoth": 19_000,
+    "games_po": 22_000, "games_keyed": 6_000, "zeroad": 3_000, "stellarium": 400,
 }  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-LONGEST: Final = 50
-ROUNDS: Final = 6
+LONGEST: Final = 60
+SMOOTH: Final = 1.0
+"""Added to the count of a pair's meetings: two words that met once and were linked are no certainty."""
 
 
-def pairs(bitext: Path, seed: int) -> Iterator[tuple[list[str], list[str]]]:
-    """The French and English words of the sample, each word once per sentence, by their beginnings."""
+_START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*\-'‘’])\s*$")
+
+
+def pairs(bitext: Path, seed: int, cases: Counter[tuple[str, bool]]) -> Iterator[tuple[list[str], list[str]]]:
+    """The French and English words of the sample, by their beginnings; `cases` counts its French capitals."""
     rng = random.Random(seed)
     for name, quota in QUOTAS.items():
         rows = []
@@ -53,46 +71,79 @@ def pairs(bitext: Path, seed: int) -> Iterator[tuple[list[str], list[str]]]:
         for row in rng.sample(rows, quota) if len(rows) > quota else rows:
             if len(row) < 2:
                 continue
-            french = [w for w in dict.fromkeys(fold(w)[:FRENCH_KEY] for w in _WORD.findall(row[0])) if len(w) > 1]
-            english = list(dict.fromkeys(fold(w)[:ENGLISH_KEY] for w in _WORD.findall(row[1])))
+            french = [fold(w)[:FRENCH_KEY] for w in _WORD.findall(row[0])]
+            english = [fold(w)[:ENGLISH_KEY] for w in _WORD.findall(row[1])]
             if french and english and max(len(french), len(english)) <= LONGEST:
                 short, long = sorted((len(french), len(english)))
                 if long <= 2.5 * short + 3:
+                    count_cases(row[0], cases)
                     yield french, english
 
 
-def estimate(sample: Iterator[tuple[list[str], list[str]]]) -> Iterator[tuple[str, str, float, float]]:
-    """French word, English word, probability, expected count."""
-    french_ids: dict[str, int] = {}
-    english_ids: dict[str, int] = {}
-    sentences = [
-        (
-            np.array([french_ids.setdefault(w, len(french_ids)) for w in french], dtype=np.int64),
-            np.array([english_ids.setdefault(w, len(english_ids)) for w in english], dtype=np.int64),
+def count_cases(text: str, cases: Counter[tuple[str, bool]]) -> None:
+    """Count how often words of three letters or more have a capital where none is needed, and how often they don't."""
+    if text.isupper():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if len(word) > 2 and not word.isdigit():
+            capital = word[0].isupper()
+            if not capital or not _START.search(text[max(0, match.start() - 3) : match.start()]):
+                cases[fold(word)[:FRENCH_KEY], capital] += 1
+
+
+def align(rows: list[tuple[list[str], list[str]]], folder: Path) -> Iterator[list[tuple[int, int]]]:
+    """The links of each pair, from French to English and from English to French; those of both directions twice."""
+    from eflomal import Aligner
+
+    for side, name in enumerate(("french", "english")):
+        (folder / name).write_text("".join(" ".join(row[side]) + "\n" for row in rows), encoding="utf-8")
+    with open(folder / "french", encoding="utf-8") as french, open(folder / "english", encoding="utf-8") as english:
+        Aligner(model=3, n_samplers=1).align(
+            french, english, links_filename_fwd=str(folder / "fwd"), links_filename_rev=str(folder / "rev")
         )
-        for french, english in sample
+    with open(folder / "fwd", encoding="ascii") as one, open(folder / "rev", encoding="ascii") as other:
+        for forward, back in zip(one, other, strict=True):
+            links = (link.split("-") for link in (forward + " " + back).split())
+            yield [(int(i), int(j)) for i, j in links]
+
+
+def estimate(
+    rows: list[tuple[list[str], list[str]]], aligned: Iterator[list[tuple[int, int]]]
+) -> Iterator[tuple[str, str, float, float, float]]:
+    """French word, English word, probability of the English given the French, share linked where both stand, count."""
+    from scipy.sparse import coo_matrix
+
+    ids: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    cells: dict[tuple[int, int], float] = defaultdict(float)
+    where: tuple[list[int], list[int]] = ([], [])
+    words: tuple[list[int], list[int]] = ([], [])
+    for number, ((french, english), links) in enumerate(zip(rows, aligned, strict=True)):
+        numbered = [[ids[s].setdefault(w, len(ids[s])) for w in side] for s, side in enumerate((french, english))]
+        for s, side in enumerate(numbered):
+            once = set(side)
+            where[s].extend([number] * len(once))
+            words[s].extend(once)
+        for i, j in links:
+            cells[numbered[0][i], numbered[1][j]] += 0.5
+    sides: list[Any] = [
+        coo_matrix((np.ones(len(words[s]), np.float32), (where[s], words[s])), (len(rows), len(ids[s]))).tocsr()
+        for s in (0, 1)
     ]
-    size, null = len(french_ids) + 1, len(french_ids)
-    keys, tokens, token = [], [], 0
-    for french_row, english_row in sentences:
-        row = np.append(french_row, null)
-        keys.append(np.repeat(english_row, len(row)) * size + np.tile(row, len(english_row)))
-        tokens.append(np.repeat(np.arange(token, token + len(english_row), dtype=np.int32), len(row)))
-        token += len(english_row)
-    cells, where = np.unique(np.concatenate(keys), return_inverse=True)
-    of_token = np.concatenate(tokens)
-    del keys, tokens
-    french_of = cells % size
-    probability = np.full(len(cells), 1 / len(english_ids))
-    for _ in range(ROUNDS):
-        share = probability[where]
-        share /= np.bincount(of_token, weights=share, minlength=token)[of_token]
-        count = np.bincount(where, weights=share, minlength=len(cells))
-        probability = count / (np.bincount(french_of, weights=count, minlength=size)[french_of] + 0.5)
-    french_words, english_words = list(french_ids), list(english_ids)
-    for i in np.flatnonzero((french_of != null) & (count >= 0.9)):
-        f, e = int(french_of[i]), int(cells[i]) // size
-        yield french_words[f], english_words[e], float(probability[i]), float(count[i])
+    met: Any = (sides[0].T @ sides[1]).tocsr()
+    total: dict[int, float] = defaultdict(float)
+    for (f, _), count in cells.items():
+        total[f] += count
+    names = [list(side) for side in ids]
+    for (f, e), count in cells.items():
+        linked = min(1.0, count / (float(met[f, e]) + SMOOTH))
+        yield names[0][f], names[1][e], count / total[f], linked, count
+
+
+def small(french: str, cases: Counter[tuple[str, bool]]) -> int:
+    """USUAL for a word that mostly begins with a small letter, else nothing."""
+    low = cases[french, False]
+    return USUAL if low >= 3 and low > cases[french, True] else 0
 
 
 def main() -> None:
@@ -100,23 +151,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--bitext", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--least", type=float, default=0.003, help="the least probability kept")
+    parser.add_argument("--least", type=float, default=0.004, help="the least probability kept")
+    parser.add_argument("--linked", type=float, default=0.06, help="the least share of links kept")
+    parser.add_argument("--count", type=float, default=1.0, help="the least count kept")
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
-    rows: dict[str, list[list[str]]] = {}
-    mass: dict[str, float] = {}
-    for french, english, probability, _ in estimate(pairs(options.bitext, options.seed)):
-        if english in FUNCTION_ENGLISH or probability < options.least or french.isdigit():
-            continue
-        step = sum(probability >= s for s in STEPS)
-        rows.setdefault(french, [[] for _ in range(len(STEPS) + 1)])[step].append(english)
-        mass[french] = mass.get(french, 0.0) + probability
-    lines = [
-        f"{french} {sum(mass[french] >= m for m in MASSES)} " + "|".join(",".join(sorted(step)) for step in steps)
-        for french, steps in sorted(rows.items())
-    ]
-    options.out.write_bytes(lzma.compress("\n".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
-    print(f"{len(lines)} French words, {sum(w != '' for s in rows.values() for p in s for w in p)} pairs")
+    cases: Counter[tuple[str, bool]] = Counter()
+    rows = list(pairs(options.bitext, options.seed, cases))
+    print(f"{len(rows)} pairs")
+    lines: dict[str, list[str]] = {}
+    mass: dict[str, float] = defaultdict(float)
+    with tempfile.TemporaryDirectory() as folder:
+        for french, english, probability, linked, count in estimate(rows, align(rows, Path(folder))):
+            if french.isdigit() or probability < options.least or linked < options.linked or count < options.count:
+                continue
+            step = sum(probability >= s for s in STEPS)
+            symbol = SYMBOLS[step * (len(LINKED) + 1) + sum(linked >= least for least in LINKED)]
+            lines.setdefault(french, []).append(english + symbol)
+            if english not in FUNCTION_ENGLISH:
+                mass[french] += probability
+    content = "\n".join(
+        f"{french} {sum(mass[french] >= m for m in MASSES) + small(french, cases)} {' '.join(sorted(found))}"
+        for french, found in sorted(lines.items())
+    )
+    options.out.write_bytes(lzma.compress(content.encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{len(lines)} French words, {sum(map(len, lines.values()))} pairs")
     print(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
 

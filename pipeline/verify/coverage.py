@@ -1,135 +1,40 @@
-"""How much of the French the English answers: the measures behind the omission check, in time linear in the words.
+"""How much of the French the English goes through: a small network over both sides' words, behind the omission check.
 
-Content words are looked up in the lexicon; those with an answer are joined into the longest chain that runs the same
-way on both sides (Hunt and Szymanski, "A fast algorithm for computing longest common subsequences", CACM 20(5), 1977);
-between two links of the chain lies a hole where the French goes on and the English doesn't. The weights were fitted by
+For each token it sees which word it is, how well the other side answers it, where, and how much lies unanswered around
+it; three convolutions over each side, the second with what stands at the answer's place on the other side; then the
+greatest and the mean of each channel, beside measures of the whole pair. It runs in numpy. The weights were fitted by
 training/omission.py, on pairs with and without synthetic omissions.
 """
 
 from __future__ import annotations
 
 import functools
+import io
 import json
 import math
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ..text.words import Word
-from .alignment import Hole, chain, holes
-from .lexicon import ENGLISH_KEY, FUNCTION_ENGLISH, FUNCTION_FRENCH, english_of
+from .alignment import Side, align
 
-_ENDED: Final = re.compile(r"[.!?…][\s\"”’')»\]]*$")
-_MARKS: Final = re.compile(r"[,;:()–—]|\s-\s")
-# An English sentence doesn't end with one of these: what should follow is gone.
-UNFINISHED: Final = frozenset(
-    """the a an of to in and or is are was were that this his her their our your my for on at by from with as will would
-    can could should may might have has had do does did not no so if than who which what when where how into about but
-    very because while such be been""".split()
-)
-BINS: Final = 26
-MOST_PLACES: Final = 12
-"""A word answered in more places than this says nothing about where it went."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
+    Array = NDArray[np.float32]
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The measures of a pair, and its widest hole."""
-
-    measures: tuple[float, ...]
-    hole: Hole
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The fitted numbers: the worth of each bin, the line through the lengths, a small network over the measures."""
-
-    worth: tuple[float, ...]
-    length: tuple[float, float, float, float]
-    mean: tuple[float, ...]
-    deviation: tuple[float, ...]
-    hidden: tuple[tuple[float, ...], ...]
-    output: tuple[float, ...]
-    error: float
-    warning: float
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(v) for v in value) if isinstance(value, list) else value
-
-
-@functools.cache
-def model() -> Model:
-    """The fitted numbers, from omission.json beside this file."""
-    content = json.loads(files("pipeline.verify").joinpath("omission.json").read_text(encoding="utf-8"))
-    return Model(**{name: _tuples(value) for name, value in content.items()})
-
-
-def _content(words: tuple[Word, ...]) -> list[Word]:
-    return [w for w in words if len(w.key) > 1 or w.key.isdigit()]
-
-
-def _bin(known: tuple[dict[str, int], int] | None, step: int, alike: bool, near: bool, word: Word, first: bool) -> int:
-    """The class of a French content word: how well it was answered, and how much its silence says."""
-    if word.key.isdigit():
-        return 18 + alike
-    if word.capital and not first:  # a name: its silence says more than a common word's
-        answered = alike or near or step >= 1
-        return (20 if known is None else 22 if known[0].get(word.key[:ENGLISH_KEY], 0) == 3 else 24) + answered
-    if known is None:
-        return 10 + 2 * (min(len(word.key), 6) // 2) + (alike or near)
-    if alike:
-        return 9
-    return 4 + step if step >= 0 else known[1]
-
-
-def look(
-    french: tuple[Word, ...], english: tuple[Word, ...]
-) -> tuple[list[int], list[list[int]], int, list[Word], list[Word]]:
-    """Answer the French content words: their bins (-1: not a content word), the places that answer them in the English,
-    how many English content words answer nothing, and the words looked at on both sides."""
-    fr, en = _content(french), _content(english)
-    places: dict[str, list[int]] = {}
-    fives: dict[str, list[int]] = {}
-    fours = set()
-    for j, word in enumerate(en):
-        places.setdefault(word.key[:ENGLISH_KEY], []).append(j)
-        if len(word.key) >= 5:
-            fives.setdefault(word.key[:5], []).append(j)
-        if len(word.key) >= 4:
-            fours.add(word.key[:4])
-    explained: set[str] = set()
-    bins: list[int] = []
-    answers: list[list[int]] = []
-    for word in fr:
-        key, length = word.key, len(word.key)
-        if key in FUNCTION_FRENCH:
-            bins.append(-1)
-            answers.append([])
-            continue
-        at = {*places.get(key[:ENGLISH_KEY], ())}
-        if length >= 5:
-            at.update(fives.get(key[:5], ()))
-        alike = bool(at) or (length == 4 and key in fours)
-        near = length >= 4 and key[:4] in fours
-        if alike:
-            explained.add(key[:4])
-        known = english_of(key)
-        step = -1
-        if known is not None:
-            for other in known[0].keys() & places.keys():
-                step = max(step, known[0][other])
-                explained.add(other[:4])
-                if known[0][other] >= 1:
-                    at.update(places[other])
-        bins.append(_bin(known, step, alike, near, word, word is fr[0]))
-        answers.append(sorted(at) if len(at) <= MOST_PLACES else [])
-    loose = sum(w.key not in FUNCTION_ENGLISH and w.key[:4] not in explained for w in en)
-    return bins, answers, loose, fr, en
-
-
+WEIGHTS: Final = "omission.npz"
+RATIO: Final = 0.93
+"""English letters for a French one."""
+_ENDED: Final = re.compile(r"[.!?…:][\s\"”’')»\]]*$")
 _SPOKEN: Final = {"$": " dollars ", "€": " euros ", "£": " pounds ", "%": " percent ", "&": " and "}
+_BEFORE, _AFTER, _DIGITS, _OTHER = range(4)
+"""The first ids of each vocabulary: what stands before and after a text, digits, and words it doesn't know."""
+SPECIAL: Final = 4
+STEP: Final = 3
+"""How far apart the words are that the last convolution sees."""
 
 
 def spoken(text: str) -> str:
@@ -139,69 +44,201 @@ def spoken(text: str) -> str:
     return text
 
 
+def ended(text: str) -> bool:
+    """Whether a text ends with a final mark, closing marks aside."""
+    return _ENDED.search(text) is not None
+
+
 def letters(text: str) -> int:
     """How many letters and digits a text has."""
     return sum(c.isalnum() for c in text)
 
 
-def cover(
-    source: str, target: str, french: tuple[Word, ...], english: tuple[Word, ...], worth: tuple[float, ...],
-    length: tuple[float, float, float, float],
-) -> Coverage:  # fmt: skip
-    """Measure a pair.
+def word_ids(side: Side, known: dict[str, int]) -> list[int]:
+    """The number of each token: its own, or that of its longest ending in the vocabulary, between two edges."""
+    ids = [_BEFORE]
+    for token in side.tokens:
+        key = token.key
+        if key[0].isdigit():
+            ids.append(known.get(key, _DIGITS) if len(key) == 1 else _DIGITS)
+            continue
+        found = known.get(key)
+        if found is None and len(key) > 4:
+            found = known.get("~" + key[-4:]) or known.get("~" + key[-3:]) or known.get("~" + key[-2:])
+        ids.append(_OTHER if found is None else found)
+    ids.append(_AFTER)
+    return ids
+
+
+FEATURES: Final = 14
+
+
+def measures(side: Side, other: int, ratio: float) -> list[tuple[float, ...]]:
+    """What the network sees of each token besides the word; `other` tokens on the other side.
+
+    Args:
+        side: the tokens and their answers.
+        other: how many tokens the other side has.
+        ratio: letters of the other side for one of this side.
+    """
+    edge = (0.0,) * (FEATURES - 1) + (1.0,)
+    rows = [edge]
+    length = len(side.tokens) or 1
+    before = -1
+    for i, token in enumerate(side.tokens):
+        word, capital = token.key[0].isalnum(), token.text[0].isupper()
+        gap, heard = side.gap[i]
+        missing = gap * ratio - heard
+        at = side.at[i]
+        best, near = side.best[i], side.near[i]
+        rows.append((
+            best, near, 1.0 if word and best == 0.0 else 0.0, float(capital), float(capital and i > 0),
+            min(len(token.key), 12) / 12 if word else 0.0, math.log1p(gap) / 4, math.log1p(heard) / 4,
+            max(-2.0, min(4.0, missing / 20)), missing / (gap + heard + 4), i / length - at / (other or 1),
+            max(-2.0, min(2.0, (at - before - 1) / 5)), near - best, 0.0,
+        ))  # fmt: skip
+        before = at
+    rows.append(edge)
+    return rows
+
+
+GLOBALS: Final = 8
+
+
+def whole(source: str, target: str, length: tuple[float, float, float, float]) -> tuple[float, ...]:
+    """What the network sees of the pair as a whole: above all how long the English is for its French.
 
     Args:
         source: the French.
         target: the English.
-        french: its words.
-        english: its words.
-        worth: for each bin, the log-odds that a word in it was left out.
         length: slope and intercept of log English letters by log French letters; two numbers for the deviation.
     """
-    bins, answers, loose, fr, en = look(french, english)
-    odds = [worth[b] if b >= 0 else 0.0 for b in bins]
-    n = sum(b >= 0 for b in bins) or 1
-    best = run = prefix = total = silent = 0.0
-    for value in odds:
-        run = max(0.0, run + value)
-        best = max(best, run)
-        total += value
-        prefix = max(prefix, total)
-        silent += max(0.0, value)
-    suffix = total = 0.0
-    for value in reversed(odds):
-        total += value
-        suffix = max(suffix, total)
     log = math.log(letters(source) + 3)
     z = math.log(letters(target) + 3) - log * length[0] - length[1]
     z = max(-6.0, min(6.0, z / max(0.05, length[2] / math.sqrt(log) + length[3]) / 1.25))
-    short = min(z, 0.0)
-    open_end = 1.0 if _ENDED.search(source) and not _ENDED.search(target) else 0.0
-    marks = float(max(-4, min(4, len(_MARKS.findall(source)) - len(_MARKS.findall(target)))))
-    unfinished = 1.0 if en and en[-1].key in UNFINISHED else 0.0
-    hole, second, net, span, links = holes(fr, en, odds, chain(answers))
-    wide, gap, heard, said = hole
-    size = sum(len(w.key) for w in fr) or 1
-    measures = (
-        1.0, wide / 10, wide / size, said / 5, net, min(wide, 40) * max(0.0, said) / 100, math.sqrt(wide),
-        max(0.0, wide - second) / 10, heard / 10, wide / math.sqrt(size), links / (len(fr) + 2),
-        short * wide / math.sqrt(size), wide * wide / size / 10, best, best / math.sqrt(n), short, short * short,
-        max(z, 0.0), open_end, open_end * short, unfinished, log, silent, float(loose), max(0.0, silent - loose),
-        loose / (len(en) or 1), silent / n, best * short, max(0.0, best - 0.7 * loose), suffix, prefix, suffix / n,
-        prefix / n, log * short, short * loose, max(odds, default=0.0), gap / 10,
-        marks, marks * short,
+    there, wanted = ended(target), ended(source)
+    return (
+        z / 2, min(z, 0.0) / 2, z * z / 8, log / 4, float(wanted and not there), float(there and not wanted),
+        float(target[:1].islower() and not source[:1].islower()),
+        max(-1.0, min(1.0, (source.count(",") - target.count(",")) / 4)),
     )  # fmt: skip
-    return Coverage(measures, span)
 
 
-def risk(measures: tuple[float, ...], fitted: Model) -> float:
-    """The log-odds that something was left out: one hidden layer with rectified units."""
-    scaled = [max(-5.0, min(5.0, (x - m) / d)) for x, m, d in zip(measures, fitted.mean, fitted.deviation, strict=True)]
-    total = fitted.output[-1]
-    for weights, out in zip(fitted.hidden, fitted.output, strict=False):
-        value = weights[-1]
-        for w, x in zip(weights, scaled, strict=False):
-            value += w * x
-        if value > 0:
-            total += out * value
-    return total
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The fitted numbers: words, arrays by name, the line through the lengths, and thresholds by French letters."""
+
+    french: dict[str, int]
+    english: dict[str, int]
+    arrays: dict[str, Any]
+    length: tuple[float, float, float, float]
+    error: tuple[tuple[int, float], ...]
+    warning: tuple[tuple[int, float], ...]
+
+
+@functools.cache
+def model() -> Model:
+    """The fitted numbers, from the file beside this one."""
+    import numpy as np
+
+    with np.load(io.BytesIO(files("pipeline.verify").joinpath(WEIGHTS).read_bytes())) as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    content = json.loads(bytes(arrays.pop("content")).decode())
+    for side in ("french", "english"):
+        scale = arrays.pop(f"{side}.scale")
+        arrays[f"{side}.words"] = arrays[f"{side}.words"].astype(np.float32) * scale
+    one, other = content["length"][:2], content["length"][2:]
+    return Model(
+        {word: i for i, word in enumerate(content["french"], SPECIAL)},
+        {word: i for i, word in enumerate(content["english"], SPECIAL)},
+        {name: array.astype(np.float32) for name, array in arrays.items()},
+        (*one, *other),
+        tuple((int(most), float(value)) for most, value in content["error"]),
+        tuple((int(most), float(value)) for most, value in content["warning"]),
+    )
+
+
+def limit(values: tuple[tuple[int, float], ...], size: int) -> float:
+    """The threshold for a French text of so many letters, on the line between the two fitted ones around it."""
+    before, low = values[0]
+    for at, value in values:
+        if size < at:
+            return low + (value - low) * (size - before) / (at - before) if at > before else value
+        before, low = at, value
+    return low
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The log-odds that something was left out, and the widest stretch of French that has no answer."""
+
+    odds: float
+    start: int
+    end: int
+
+
+def cover(source: str, target: str) -> Coverage:
+    """Judge a pair; both sides have a word at least.
+
+    Args:
+        source: the French.
+        target: the English.
+    """
+    import numpy as np
+
+    fitted = model()
+    target = spoken(target)
+    french, english = align(source, target)
+    w = fitted.arrays
+
+    def wide(x: Array, step: int = 1) -> Array:
+        """Each row beside the one `step` before and the one `step` after it."""
+        rows, channels = x.shape
+        out = np.zeros((rows, 3 * channels), np.float32)
+        out[step:, :channels] = x[:-step]
+        out[:, channels : 2 * channels] = x
+        out[:-step, 2 * channels :] = x[step:]
+        return out
+
+    def first(side: Side, name: str, known: dict[str, int], other: int, ratio: float) -> Array:
+        seen = np.array(measures(side, other, ratio), np.float32)
+        x = np.concatenate((w[f"{name}.words"][word_ids(side, known)], seen), 1)
+        y: Array = np.maximum(wide(x) @ w[f"{name}.first"] + w[f"{name}.first.bias"], 0)
+        return y
+
+    def second(one: Array, other: Array, at: list[int], name: str) -> Array:
+        there = other[np.array([0, *(a + 1 for a in at), len(other) - 1])]
+        x = wide(np.concatenate((one, there), 1))
+        y = np.maximum(x @ w[f"{name}.second"] + w[f"{name}.second.bias"], 0)
+        z: Array = np.maximum(y + wide(y, STEP) @ w[f"{name}.third"] + w[f"{name}.third.bias"], 0)
+        return z
+
+    m, n = len(french.tokens), len(english.tokens)
+    one = first(french, "french", fitted.french, n, RATIO)
+    two = first(english, "english", fitted.english, m, 1 / RATIO)
+    fr, en = second(one, two, french.at, "french"), second(two, one, english.at, "english")
+    pooled = np.concatenate((
+        fr.max(0), fr.mean(0), en.max(0), en.mean(0),
+        np.array(whole(source, target, fitted.length), np.float32),
+    ))  # fmt: skip
+    hidden = np.maximum(pooled @ w["hidden"] + w["hidden.bias"], 0)
+    odds = float(hidden @ w["out"] + w["out.bias"])
+    left_out = fr[1:-1] @ w["told"] + w["told.bias"]
+    start, end = stretch(left_out.tolist())
+    if start == end:
+        return Coverage(odds, 0, 0)
+    last = french.tokens[end - 1]
+    return Coverage(odds, french.tokens[start].start, last.start + len(last.text))
+
+
+def stretch(odds: list[float]) -> tuple[int, int]:
+    """The run of tokens whose log-odds add up to the most; an empty one where all are negative."""
+    best, start, end = 0.0, 0, 0
+    total, since = 0.0, 0
+    for i, value in enumerate(odds):
+        total += value
+        if total <= 0:
+            total, since = 0.0, i + 1
+        elif total > best:
+            best, start, end = total, since, i + 1
+    return start, end

@@ -14,19 +14,21 @@ FRENCH_KEY: Final = 7
 ENGLISH_KEY: Final = 6
 STEPS: Final = (0.02, 0.06, 0.2)
 """Where the classes of probability begin; there is one more class below the first."""
+LINKED: Final = (0.1, 0.2, 0.35, 0.55)
+"""Where the classes begin of how often two words are linked where both stand in a pair; one more below the first."""
+WORTH: Final = (0.1, 0.2, 0.35, 0.6, 0.9)
+"""How good an answer each of those classes is."""
+SYMBOLS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: (len(STEPS) + 1) * (len(LINKED) + 1)]
+"""One letter for a class of probability and a class of links."""
 MASSES: Final = (0.25, 0.45, 0.65)
 """How much of a French word's probability falls on English content words: where the classes begin."""
+USUAL: Final = 4
+"""Added to the class of the mass where the French word mostly begins with a small letter inside a sentence."""
 FUNCTION_ENGLISH: Final = frozenset(
     """the a an of to in and or is are was were be been being that this these those it its he she they we you i his her
     their our your my him them us me for on at by from with as will would can could should may might have has had do
     does did not no n t s re ve ll d m so if than then there who which what when where how all any some such into out up
     about over more most very just only also but""".split()
-)
-FUNCTION_FRENCH: Final = frozenset(
-    """le la les l un une des du de d au aux et ou est sont ete etre avoir a ont etait etaient dans pour par avec sur
-    qui que qu dont n ne pas ce cet cette ces c il elle ils elles on nous vous je j tu y en se s sa son ses leur leurs
-    mon ma mes notre nos votre vos me m te t lui si mais comme plus tres aussi tout tous toute toutes fait faire bien
-    peut sera serait cela ca donc alors meme""".split()
 )
 
 
@@ -36,21 +38,50 @@ def _lines() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in content.split("\n"))
 
 
-@functools.lru_cache(maxsize=100_000)
-def english_of(french: str) -> tuple[dict[str, int], int] | None:
-    """The English beginnings of a French word with their classes (0 to 3), and the class of its mass.
+@functools.lru_cache(maxsize=50_000)
+def answers(french: str) -> dict[str, float]:
+    """The English beginnings that answer a French word, function words among them, and how good an answer each is.
 
     Args:
         french: a word without capitals and accents (`fold`).
 
     Returns:
-        None where the lexicon doesn't know the word.
+        Values between 0 and 1; empty where the lexicon doesn't know the word.
+    """
+    line = _lines().get(french[:FRENCH_KEY])
+    if line is None:
+        return {}
+    return {item[:-1]: WORTH[SYMBOLS.index(item[-1]) % len(WORTH)] for item in line.split(" ")[1:]}
+
+
+@functools.lru_cache(maxsize=50_000)
+def english_of(french: str) -> tuple[dict[str, int], int] | None:
+    """The English beginnings of a French content word with their classes (0 to 3), and the class of its mass.
+
+    Args:
+        french: a word without capitals and accents (`fold`).
+
+    Returns:
+        None where the lexicon doesn't know the word, or knows function words alone.
     """
     line = _lines().get(french[:FRENCH_KEY])
     if line is None:
         return None
-    mass, _, steps = line.partition(" ")
-    return {word: step for step, part in enumerate(steps.split("|")) for word in part.split(",") if word}, int(mass)
+    mass, *items = line.split(" ")
+    found = {item[:-1]: SYMBOLS.index(item[-1]) // len(WORTH) for item in items}
+    found = {word: step for word, step in found.items() if word not in FUNCTION_ENGLISH}
+    return (found, int(mass) % USUAL) if found else None
+
+
+def usual(french: str) -> bool:
+    """Whether a French word is an ordinary one that may begin with a capital: Place, Centre, Empire."""
+    line = _lines().get(french[:FRENCH_KEY])
+    return line is not None and int(line[: line.index(" ")]) >= USUAL
+
+
+def stays(known: dict[str, int], key: str) -> bool:
+    """The lexicon's best answer to a word is the word itself, as for most names."""
+    return known.get(key[:ENGLISH_KEY], -1) >= max(2, *known.values())
 
 
 def translates(french: str, english: str, least: int = 1) -> bool:
@@ -64,13 +95,29 @@ def _common() -> frozenset[str]:
     """English beginnings that answer two French words which don't look like them: ordinary words, not names."""
     found: dict[str, int] = {}
     for french, line in _lines().items():
-        for step in line.partition(" ")[2].split("|")[2:]:
-            for word in step.split(","):
-                if word and word[:3] != french[:3]:
-                    found[word] = found.get(word, 0) + 1
+        for item in line.split(" ")[1:]:
+            if SYMBOLS.index(item[-1]) >= 2 * len(WORTH) and item[:3] != french[:3]:
+                found[item[:-1]] = found.get(item[:-1], 0) + 1
     return frozenset(word for word, count in found.items() if count > 1)
 
 
 def common(english: str) -> bool:
     """Whether an English word is an ordinary one, as far as the lexicon knows."""
     return english in FUNCTION_ENGLISH or english[:ENGLISH_KEY] in _common()
+
+
+@functools.cache
+def _ordinary() -> frozenset[str]:
+    """English beginnings that often answer an ordinary French word."""
+    return frozenset(
+        item[:-1]
+        for line in _lines().values()
+        if int(line[: line.index(" ")]) >= USUAL
+        for item in line.split(" ")[1:]
+        if SYMBOLS.index(item[-1]) >= len(WORTH)
+    )
+
+
+def ordinary(english: str) -> bool:
+    """Whether an English word translates an ordinary French one: Sixth, Chairman, and names such as Baker."""
+    return english[:ENGLISH_KEY] in _ordinary()

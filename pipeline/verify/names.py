@@ -9,8 +9,9 @@ from typing import Final
 
 from ..text.words import FRENCH, Word, fold
 from .check import Finding, Pair, check
-from .lexicon import ENGLISH_KEY, common, english_of
-from .spelling import Side, alike, side, sound
+from .lexicon import ENGLISH_KEY, common, english_of, stays, usual
+from .spelling import Side, alike, rough, side, sound
+from .swaps import became
 
 # English capitalises these; they say nothing about who is named.
 _USUAL: Final = frozenset(
@@ -21,7 +22,7 @@ _USUAL: Final = frozenset(
 )
 _MOST: Final = 500
 """Capitalised English words that a misspelt name is looked for in: a sentence hasn't as many."""
-_TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste mgr".split())
+_TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste saint sainte mgr".split())
 _START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*]|(?:^|\s)[-'‘])\s*$")
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 
@@ -51,7 +52,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     said = {part for name in known for part in name.split()}
     lost = [w for w in _lost(pair) if w.text not in said]
     added = _added(pair) if lost else []
-    for french, english in zip(lost, added, strict=False):
+    for french, english in became(pair, lost, added):
         yield Finding(f"{french.text} became {english.text}", french.text, english.text)
 
 
@@ -68,8 +69,11 @@ def name_missing(pair: Pair) -> Iterator[Finding]:
     """A name of the French has no counterpart, though the English names nobody else."""
     if _silent(pair):
         return
-    lost = [w for w in _lost(pair) if w.text not in pair.target and not common(w.key)]
-    for word in lost[len(_added(pair)) :] if lost else ():
+    lost = _lost(pair)
+    gone = {word.start for word, _ in became(pair, lost, _added(pair))} if lost else set()
+    for word in lost:
+        if word.start in gone or word.text in pair.target or common(word.key) or usual(word.key):
+            continue
         yield Finding(f"{word.text} is not in the English", word.text)
     for word, other in _misspelt(pair):
         yield Finding(f"{word.text} is spelt {other.text}", word.text, other.text)
@@ -130,7 +134,11 @@ def fold_all(text: str) -> str:
 def _lost(pair: Pair) -> list[Word]:
     """The names of the French that the English doesn't have."""
     french, english = side(pair.french), side(pair.english)
-    return [w for w in _candidates(pair.french, pair.source) if _french_name(w) and not _kept(w, french, english)]
+    return [
+        w
+        for w in _candidates(pair.french, pair.source)
+        if _french_name(w) and not (usual(w.key) and _begins(w, pair.source)) and not _kept(w, french, english)
+    ]
 
 
 def _added(pair: Pair) -> list[Word]:
@@ -149,9 +157,19 @@ def _candidates(words: tuple[Word, ...], text: str) -> Iterator[Word]:
     for word in words:
         if not word.capital or len(word.text) < 3 or (len(word.text) < 6 and word.text.isupper()):
             continue  # acronyms are translated (OTAN, NATO)
-        start = _START.search(text[max(0, word.start - 3) : word.start])
-        if not start or any(c.isupper() for c in word.text[1:]) or len(word.text) > 3:
+        if not _begins(word, text) or any(c.isupper() for c in word.text[1:]) or len(word.text) > 3 or _named(word):
             yield word
+
+
+def _begins(word: Word, text: str) -> bool:
+    """A capital says nothing where this word stands."""
+    return _START.search(text[max(0, word.start - 3) : word.start]) is not None
+
+
+def _named(word: Word) -> bool:
+    """A short word that the lexicon knows as a name: Tom."""
+    known = english_of(word.key)
+    return known is not None and stays(known[0], word.key) and not usual(word.key)
 
 
 def _french_name(word: Word) -> bool:
@@ -159,7 +177,7 @@ def _french_name(word: Word) -> bool:
     if word.text.lower() in FRENCH or word.key in _TITLES or _ROMAN.fullmatch(word.text):
         return False
     known = english_of(word.key)
-    return known is None or _same(known[0], word.key)
+    return known is None or usual(word.key) or stays(known[0], word.key)
 
 
 def _kept(word: Word, french: Side, english: Side) -> bool:
@@ -168,29 +186,24 @@ def _kept(word: Word, french: Side, english: Side) -> bool:
         return english.counts[word.text] >= french.counts[word.text]
     if _translated(word.key, french, english):
         return True
-    return any(alike(word.key, key) for key in english.capitals.get(sound(word.key)[:1], ()))
+    return any(alike(word.key, key) for key in english.capitals.get(rough(word.key)[:1], ()))
 
 
 def _translated(key: str, french: Side, english: Side) -> bool:
     known = english_of(key)
     if known is None:
         return False
-    if not _same(known[0], key):
+    if not stays(known[0], key):
         return any(step >= 2 and stem in english.stems for stem, step in known[0].items())
     # York becomes New often enough, but where the French has a New of its own, that one answers for itself
     return any(step == 3 and english.stems.get(stem, frozenset()) - french.keys for stem, step in known[0].items())
-
-
-def _same(known: dict[str, int], key: str) -> bool:
-    """The lexicon's best answer to a word is the word itself, as for most names."""
-    return known.get(key[:ENGLISH_KEY], -1) >= max(2, *known.values())
 
 
 def _explained(word: Word, french: Side, reach: frozenset[str]) -> bool:
     """An English capitalised word answers a word of the French."""
     if word.key in french.keys or word.key[:ENGLISH_KEY] in reach:
         return True
-    return any(alike(key, word.key) for key in french.words.get(sound(word.key)[:1], ()))
+    return any(alike(key, word.key) for key in french.words.get(rough(word.key)[:1], ()))
 
 
 def _reach(french: frozenset[str]) -> frozenset[str]:

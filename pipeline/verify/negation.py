@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from .alignment import align
 from .check import Finding, Pair, check
 
 _FRENCH: Final = re.compile(
@@ -28,6 +29,14 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 
+_PARTICLES: Final = frozenset(
+    "ne n pas jamais rien aucun aucune personne plus se s me m te t le la les l lui y en".split()
+)
+_HAVE: Final = frozenset("ai as a avons avez ont avait avaient avais aurait aura ait".split())
+_AUXILIARIES: Final = _HAVE | frozenset("est es suis sommes etes sont etait etaient etais sera serait fut soit".split())
+ANSWERED: Final = 0.2
+"""An answer near enough, as good as this: what is negated was translated."""
+
 
 @check(
     why="Without its negation a sentence says the opposite.",
@@ -47,4 +56,16 @@ def negation(pair: Pair) -> Iterator[Finding]:
     """The French says ne … pas, jamais, rien, aucun or personne, and nothing in the English denies anything."""
     found = _FRENCH.search(pair.source)
     if found and not _ENGLISH.search(pair.target) and not _TAG.search(pair.source):
-        yield Finding("the negation is lost", found.group())
+        sure = _answered(pair, found.start(), found.end())
+        yield Finding("the negation is lost", found.group(), "", None if sure else "warning")
+
+
+def _answered(pair: Pair, start: int, end: int) -> bool:
+    """What is negated is in the English; else this may say it in its own way: n'ai pas aimé, hated."""
+    french = align(pair.source, pair.target)[0]
+    inside = [
+        i for i, t in enumerate(french.tokens) if start <= t.start < end and t.key.isalpha() and t.key not in _PARTICLES
+    ]
+    if all(french.tokens[i].key in _AUXILIARIES for i in inside):
+        inside += [i for i, t in enumerate(french.tokens) if t.start >= end and len(t.key) > 1][:1]
+    return any(french.near[i] >= ANSWERED for i in inside if french.tokens[i].key not in _HAVE)

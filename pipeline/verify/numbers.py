@@ -49,7 +49,7 @@ def answered(source: str, target: str) -> Answered:
 def numbers(pair: Pair) -> Iterator[Finding]:
     """A number in digits without an answer, or numbers in letters without one on both sides."""
     found = answered(pair.source, pair.target)
-    lost = [f for f in found.lost if not f.word and not _glued(f, pair.source, pair.target)]
+    lost = [f for f in found.lost if not f.word and not _glued(f, pair.source, pair.target) and not _said(f, pair)]
     added = [f for f in found.added if not f.word and not _glued(f, pair.target, pair.source)]
     words_lost = [f for f in found.lost if f.word and not f.weak]
     words_added = [f for f in found.added if f.word and not f.weak]
@@ -71,6 +71,13 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     for english in right[len(left) :]:
         if not english.word:
             yield Finding(f"{english.text.strip()} is not in the French", "", english.text.strip())
+
+
+def _said(figure: Figure, pair: Pair) -> bool:
+    """The English has no number for it: below freezing for 0 °C, Francis Joseph I for François-Joseph 1er."""
+    if figure.readings == {"0"}:
+        return "freezing" in pair.target or "zero" in pair.target.lower()
+    return figure.text.strip() in ("1er", "Ier") and re.search(r"[A-Z]\w+ I\b", pair.target) is not None
 
 
 def _glued(figure: Figure, text: str, other: str) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..text.words import words
 from .check import Finding, Pair, check
-from .coverage import cover, letters, model, risk, spoken
+from .coverage import cover, ended, letters, limit, model
 
 _STOP: Final = re.compile(
     r"[^\W\d_]{2}[\"”’')»\]]*[.!?…]+(?=[\"”’')»\]]*\s+[^\Wa-z\d_])|\w[\"”’')»\]]*[.!?…]+[\"”’')»\]\s]*$"
 )
 # English with this many letters for one French letter (and some for luck) says more than the French does.
 _LONG: Final = (2.2, 12)
+PHRASE: Final = 25
+"""Fewer letters than this without a final mark are a phrase or a title, which English may say in its own way."""
 _UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))
 """Up to so many words, a mean log-probability per token below this one is low."""
 
@@ -45,17 +46,18 @@ def omission(pair: Pair) -> Iterator[Finding]:
     if len(pair.french) < 3 or not pair.english:
         return
     fitted = model()
-    target = spoken(pair.target)
-    english = words(target) if target != pair.target else pair.english
-    found = cover(pair.source, target, pair.french, english, fitted.worth, fitted.length)
-    odds = risk(found.measures, fitted)
-    if odds > fitted.warning:
-        span = pair.source[found.hole.start : found.hole.end]
+    found = cover(pair.source, pair.target)
+    size = letters(pair.source)
+    error, warning = (limit(values, size) for values in (fitted.error, fitted.warning))
+    if found.odds > min(error, warning):
+        span = pair.source[found.start : found.end]
+        phrase = size < PHRASE and not ended(pair.source)  # the revenue, for le chiffre d'affaires
+        sure = found.odds > error and not phrase
         yield Finding(
-            "something may be missing from the English" if odds <= fitted.error else "part of the French is missing",
+            "part of the French is missing" if sure else "something may be missing from the English",
             span,
             pair.target[-40:].strip() if not span else "",
-            "error" if odds > fitted.error else "warning",
+            "error" if sure else "warning",
         )
 
 

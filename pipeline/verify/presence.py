@@ -9,7 +9,7 @@ from typing import Final
 from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
-from .lexicon import english_of, translates
+from .lexicon import ENGLISH_KEY, english_of, translates
 
 ADOPTED: Final = 3e-7
 """A word with an accent as frequent as this in English is English: déjà vu, café."""
@@ -167,10 +167,12 @@ def unknown_word(pair: Pair) -> Iterator[Finding]:
     leaves=[("Bonjour !", "Hello!"), ("Un Wakefield est ici.", "A Wakefield is here."), ("Azure 5", "Azure 5")],
 )
 def rare_word_alone(pair: Pair) -> Iterator[Finding]:
-    """A text of one word that the lexicon doesn't know."""
+    """A text of one word that the lexicon doesn't know, or knows by other English words than these."""
     if len(pair.french) == 1 and len(pair.french[0].key) > 2 and not pair.french[0].key.isdigit():
         word = pair.french[0]
-        if english_of(word.key) is None and not any(spans(pair.source)):
+        known = english_of(word.key)
+        answered = known is not None and any(w.key[:ENGLISH_KEY] in known[0] for w in pair.english)
+        if not answered and not any(spans(pair.source)):
             yield Finding(f"a rare word, alone: {word.text}", word.text, pair.target.strip())
 
 

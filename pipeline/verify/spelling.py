@@ -22,13 +22,40 @@ def sound(key: str) -> str:
     return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
 
 
+_VOICED: Final = str.maketrans("bdgv", "ptkf")
+
+
+@functools.lru_cache(maxsize=50_000)
+def rough(key: str) -> str:
+    """A sound without the difference between voiced and voiceless letters: Koryo and Goryeo."""
+    return sound(key).translate(_VOICED)
+
+
 def consonants(word: str) -> str:
     """A sound without its vowels."""
     return "".join(c for c in word if c not in "aeiou")
 
 
+def edits(one: str, other: str, most: int) -> int:
+    """Letters to change, add or take away to make one word of another; `most` + 1 where it is more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+@functools.lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Two spellings of a name: Poutine and Putin, Pouchkine and Pushkin, Moscou and Moscow."""
+    short = min(len(one), len(other))
+    if short > 4 and edits(rough(one), rough(other), 2) <= (2 if short > 8 else 1):
+        return True
     one, other = sound(one), sound(other)
     if one == other:
         return True
@@ -43,7 +70,10 @@ def alike(one: str, other: str) -> bool:
     if share >= 0.6 or shared >= (4 if share >= 0.5 else 6):
         return True
     frame = consonants(one)
-    return len(frame) > 2 and frame == consonants(other)
+    if len(frame) < 3:
+        return False
+    voiceless, others = frame.translate(_VOICED), consonants(other).translate(_VOICED)
+    return voiceless == others and (len(frame) > 3 or frame == consonants(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +95,7 @@ def side(words: tuple[Word, ...]) -> Side:
     for word in words:
         stems.setdefault(word.key[:ENGLISH_KEY], set()).add(word.key)
         if len(word.key) > 1:
-            first = sound(word.key)[:1]
+            first = rough(word.key)[:1]
             sounds.setdefault(first, {})[word.key] = None
             if word.capital:
                 capitals.setdefault(first, {})[word.key] = None
