@@ -1,10 +1,12 @@
-"""Train the triage's surprise model: which tokens of a French sentence don't belong where they stand.
+"""Train the triage's two models: which tokens of a French sentence don't belong where they stand.
 
-    python -m training.triage_model LEFFF.mlex BITEXT_FOLDER [--minutes 25]
+    python -m training.triage_model LEFFF.mlex BITEXT_FOLDER LEXICON.tsv.xz [--minutes 40]
 
-Half of the sentences are damaged at random (training/triage_damage.py) and a small convolutional tagger learns to find
-the damage, as ELECTRA's discriminator does with replaced tokens (Clark et al., 2020). It runs in numpy; the weights
-are stored as int8 with one scale per tensor column in pipeline/triage/surprise.npz. Run triage_lexicon first.
+Half of the sentences are damaged at random (training/triage_damage.py) and the models learn to find the damage, as
+ELECTRA's discriminator does with replaced tokens (Clark et al., 2020). `Tagger` is quick and reads everything;
+`Reader` is larger, sees the whole sentence, and reads what the tagger has its doubts about. Both run in numpy; the
+weights are stored as int8 with one scale per row in pipeline/triage/surprise.npz and coherence.npz. Run
+triage_lexicon first.
 """
 
 from __future__ import annotations
@@ -12,132 +14,73 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
 import torch
 from torch import nn
 
+from pipeline.triage.coherence import BUCKETS
 from pipeline.triage.words import SHAPES, TOKEN, Lexicon, lexicon
 
-from .triage_damage import LABELS, Stock, damage, inflections
-from .triage_text import sentences_of
+from .triage_batch import batches
+from .triage_damage import LABELS, Stock, inflections
+from .triage_gloss import glossary
+from .triage_net import Reader, Tagger, export
+from .triage_text import pairs_of
 
-OUT: Final = Path(__file__).parents[1] / "pipeline/triage/surprise.npz"
-WIDTH: Final = 48
-LAYERS: Final = ((5, 1), (5, 2), (3, 6))  # kernel, dilation
-TOKENS: Final = 4000
-ENGLISH: Final = (
-    "the of and to in is for with on by at from this that which has have been will are as it be an their its was"
-    " said company deal center report growth announced according plan"
-).split()
+OUT: Final = Path(__file__).parents[1] / "pipeline/triage"
+NAMES: Final = ("surprise.npz", "coherence.npz")
+MOST: Final = 600_000  # sentences
 
 
-class Tagger(nn.Module):
-    """Word, class and shape embeddings, dilated convolutions, one label per token."""
-
-    def __init__(self, words: int, classes: int, shapes: int) -> None:
-        super().__init__()
-        self.word = nn.Embedding(words, WIDTH, padding_idx=0)
-        self.kind = nn.Embedding(classes, WIDTH)
-        self.shape = nn.Embedding(shapes, WIDTH)
-        self.convolutions = nn.ModuleList(
-            nn.Conv1d(WIDTH, WIDTH, k, dilation=d, padding=d * (k - 1) // 2) for k, d in LAYERS
-        )
-        self.out = nn.Linear(2 * WIDTH, len(LABELS))
-        for table in (self.word, self.kind, self.shape):
-            nn.init.normal_(table.weight, std=0.1)
-
-    def forward(self, features: torch.Tensor) -> torch.Tensor:
-        """Label logits for features [batch, length, 3]; shape 0 is padding."""
-        mask = (features[..., 2] > 0).float().unsqueeze(1)
-        x = self.word(features[..., 0]) + self.kind(features[..., 1]) + self.shape(features[..., 2])
-        x = x.transpose(1, 2) * mask
-        first = x
-        for number, convolution in enumerate(self.convolutions):
-            y = torch.relu(convolution(x)) * mask
-            x = x + y if number else y
-            if number == 0:
-                first = x
-        logits: torch.Tensor = self.out(torch.cat([first, x], 1).transpose(1, 2))
-        return logits
+def stock_of(lefff: Path, bitext: Path, dictionary: Path, words: Lexicon, draw: random.Random) -> Stock:
+    """The sentences, and what damage is drawn from."""
+    sentences: list[list[str]] = []
+    english: list[str] = []
+    known: dict[str, str] = {}
+    for french, other in pairs_of(bitext, MOST):
+        tokens = [known.setdefault(token, token) for token in TOKEN.findall(french)]
+        if 3 <= len(tokens) <= 100:
+            sentences.append(tokens)
+            english.append(other)
+    counts = Counter(t for s in sentences[::4] for t in s if t[0].isalpha())
+    pool = [w for w, _ in counts.most_common(20_000)]
+    drawn = draw.choices(pool, [counts[w] ** 0.6 for w in pool], k=300_000)
+    kinds = {token: words.features(token, False)[1] for token in known if token.islower() and token[0].isalpha()}
+    by_kind: dict[int, list[str]] = defaultdict(list)
+    for word in drawn:
+        if len(word) > 4 and word in kinds:
+            by_kind[kinds[word]].append(word)
+    verbs = frozenset(n for n, name in enumerate(words.classes) if {"V3s", "V3p"} & set(name.split()))
+    lower = Counter({word: count for word, count in counts.items() if word.islower()})
+    forms = inflections(lefff, set(words.class_of))
+    return Stock(sentences, drawn, forms, english, glossary(dictionary, lower), kinds, dict(by_kind), verbs)
 
 
-def encode(
-    tokens: list[str], words: Lexicon, seen: dict[tuple[str, bool], tuple[int, int, int]]
-) -> list[tuple[int, int, int]]:
-    """Features of a sentence's tokens."""
-    first, out = True, []
-    for token in tokens:
-        key = (token, first)
-        if key not in seen:
-            seen[key] = words.features(token, first)
-        out.append(seen[key])
-        if token[0].isalpha():
-            first = False
-    return out
-
-
-def batches(stock: Stock, words: Lexicon, draw: random.Random) -> Any:
-    """Endless batches of features and labels, half of the sentences damaged, of about TOKENS tokens."""
-    seen: dict[tuple[str, bool], tuple[int, int, int]] = {}
-    while True:
-        order = list(range(len(stock.sentences)))
-        draw.shuffle(order)
-        for start in range(0, len(order), 4096):
-            rows = []
-            for i in order[start : start + 4096]:
-                tokens = stock.sentences[i]
-                labels = [0] * len(tokens)
-                if len(tokens) > 3 and draw.random() < 0.5:
-                    tokens, labels = damage(tokens, stock, draw)
-                if len(tokens) > 4 and tokens[-1] in ".!?" and draw.random() < 0.15:
-                    tokens, labels = tokens[:-1], labels[:-1]
-                if 2 <= len(tokens) <= 120:
-                    rows.append((encode(tokens, words, seen), labels))
-            rows.sort(key=lambda row: len(row[1]))
-            groups: list[list[Any]] = [[]]
-            for row in rows:
-                if (len(groups[-1]) + 1) * len(row[1]) > TOKENS:
-                    groups.append([])
-                groups[-1].append(row)
-            draw.shuffle(groups)
-            for group in groups:
-                length = max((len(row[1]) for row in group), default=0)
-                features = np.zeros((len(group), length, 3), np.int64)
-                labels_ = np.full((len(group), length), -100, np.int64)
-                for i, (f, y) in enumerate(group):
-                    features[i, : len(f)], labels_[i, : len(y)] = f, y
-                if length:
-                    yield torch.from_numpy(features), torch.from_numpy(labels_)
-
-
-def export(model: Tagger, path: Path) -> None:
-    """Store the weights as int8 with one float16 scale per row."""
-    arrays: dict[str, np.ndarray[Any, Any]] = {}
-    for name, tensor in model.state_dict().items():
-        value = tensor.detach().numpy()
-        if value.ndim == 3:  # [out, in, kernel] -> [kernel * in, out], the order in which numpy multiplies
-            value = value.transpose(2, 1, 0).reshape(-1, value.shape[0])
-        elif name == "out.weight":
-            value = value.T
-        if value.ndim == 1:
-            arrays[name] = value.astype(np.float32)
-            continue
-        scale = np.abs(value).max(1, keepdims=True) / 127 + 1e-9
-        arrays[name] = np.round(value / scale).astype(np.int8)
-        arrays[name + ".scale"] = scale.astype(np.float32)
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+def losses(
+    models: tuple[Tagger, Reader], features: torch.Tensor, labels: torch.Tensor, weight: torch.Tensor
+) -> Iterator[torch.Tensor]:
+    """The loss of each model, and of the reader's judgement of whole sentences."""
+    tagger, reader = models
+    ordinary = features.clone()
+    ordinary[..., 0][ordinary[..., 0] >= tagger.word.num_embeddings] = 1
+    tokens, whole = reader(features)
+    for logits in (tagger(ordinary), tokens):
+        yield nn.functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
+    damaged = (labels > 0).any(1).float()
+    yield 0.3 * nn.functional.binary_cross_entropy_with_logits(whole, damaged)
 
 
 def main() -> None:
-    """Train for a while, writing the model every few minutes."""
+    """Train for a while, writing the models every few minutes."""
     options = argparse.ArgumentParser()
     options.add_argument("lefff", type=Path)
     options.add_argument("bitext", type=Path)
-    options.add_argument("--minutes", type=float, default=25)
+    options.add_argument("dictionary", type=Path)
+    options.add_argument("--minutes", type=float, default=40)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--out", type=Path, default=OUT)
     chosen = options.parse_args()
@@ -145,36 +88,37 @@ def main() -> None:
     torch.manual_seed(1)
     draw = random.Random(1)
     words = lexicon()
-    sentences = [TOKEN.findall(s) for s in sentences_of(chosen.bitext, 600_000)]
-    sentences = [s for s in sentences if 3 <= len(s) <= 120]
-    counts = Counter(t for s in sentences[::4] for t in s if t[0].isalpha())
-    pool = [w for w, _ in counts.most_common(20_000)]
-    drawn = draw.choices(pool, [counts[w] ** 0.6 for w in pool], k=300_000)
-    stock = Stock(sentences, drawn, {}, inflections(chosen.lefff, set(words.class_of)), ENGLISH)
-    model = Tagger(len(words.vocabulary) + 2, len(words.classes), len(SHAPES))
-    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+    stock = stock_of(chosen.lefff, chosen.bitext, chosen.dictionary, words, draw)
+    plain = len(words.vocabulary) + 2
+    sizes = (len(words.classes), len(SHAPES), len(LABELS))
+    models = Tagger(plain, *sizes), Reader(plain + BUCKETS, *sizes)
+    parameters = [parameter for model in models for parameter in model.parameters()]
+    optimizer = torch.optim.Adam(parameters, lr=2e-3)
     weight = torch.tensor([1.0, 1.5, 1.5, 1.2, 1.2])
     start = saved = time.monotonic()
-    print(len(sentences), "sentences", flush=True)
-    running = 0.0
+    print(len(stock.sentences), "sentences", flush=True)
+    running = [0.0, 0.0, 0.0]
     for step, (features, labels) in enumerate(batches(stock, words, draw)):
         elapsed = (time.monotonic() - start) / 60 / chosen.minutes
         if elapsed >= 1:
             break
         for group in optimizer.param_groups:
             group["lr"] = 3e-3 * min(1, (step + 1) / 200) * (1 - 0.97 * elapsed)
-        loss = nn.functional.cross_entropy(model(features).flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
+        found = list(losses(models, features, labels, weight))
         optimizer.zero_grad()
-        torch.autograd.backward([loss])
+        torch.autograd.backward(found)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
-        running = 0.99 * running + 0.01 * loss.item() if step else loss.item()
-        if step % 500 == 0:
-            print(step, round(running, 4), round(time.monotonic() - start), flush=True)
-        if time.monotonic() - saved > 180:
-            export(model, chosen.out)
+        running = [0.99 * r + 0.01 * x.item() if step else x.item() for r, x in zip(running, found, strict=True)]
+        if step % 250 == 0:
+            print(step, [round(r, 4) for r in running], round(time.monotonic() - start), flush=True)
+        if time.monotonic() - saved > 180 or step == 20:
+            for model, name in zip(models, NAMES, strict=True):
+                export(model, chosen.out / name)
             saved = time.monotonic()
-    export(model, chosen.out)
-    print("wrote", chosen.out, chosen.out.stat().st_size, "bytes")
+    for model, name in zip(models, NAMES, strict=True):
+        export(model, chosen.out / name)
+        print("wrote", name, (chosen.out / name).stat().st_size, "bytes")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ def cut_endings(
         if passages[passage].role == "body" and (first[passage] < last[passage] or len(numbers[last[passage]]) >= _LONG)
     }
     stopped = sum(p in bare for p in long) <= max(2.0, _UNSTOPPED * len(long))
+    begun = min((passage for passage in long if passage not in bare), default=0)  # a standfirst may have no full stop
     found: dict[int, Sign] = {}
     for passage, at in bare.items():
         row = numbers[at]
@@ -45,7 +46,7 @@ def cut_endings(
             continue
         if forms().flags[row[-1]] & Flag.HANGING and forms().flags[row[-1]] & Flag.LOWER:
             found[at] = Sign(0, len(row) - 1, _LAST, STRONG)
-        elif stopped and passage in long:
+        elif stopped and passage in long and (first[passage] < at or passage > begun):
             found[at] = Sign(0, len(row) - 1, _OPEN, MEDIUM if first[passage] < at else WEAK)
     for passage, at in last.items():
         row = numbers[at]

@@ -54,6 +54,9 @@ class Flag:
     COPULA: Final = 1 << 59
     HIS: Final = 1 << 60
     FEMININE_CONSONANT: Final = 1 << 61
+    NOUN_OR_VERB: Final = 1 << 27
+    BEEN: Final = 1 << 28
+    PARTICIPLE: Final = 1 << 29
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -89,12 +92,13 @@ SETS: Final[dict[int, frozenset[str]]] = {
         "un une cet cette ces mon ma mes ta tes sa ses notre nos votre vos chaque au aux du des"
     ),
     Flag.ANY_DETERMINER: words("le la les l' un une cet cette ces ma mes sa ses notre nos votre vos chaque"),
+    Flag.BEEN: words("été"),
     Flag.HIS: words("mon ton son"),
     Flag.COPULA: words("est sont était étaient sera seront serait seraient"),
     Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
     Flag.NE: words("ne"),
     Flag.PAS: words("pas"),
-    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
+    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui dont"),
     Flag.MERGES: words("de à"),
     Flag.EN: words("en"),
     Flag.FULL_STOP: words("."),

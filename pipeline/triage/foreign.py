@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from .sign import MEDIUM, WEAK, Flag, Sentence, Sign, Signal
+from .sign import FAINT, MEDIUM, Flag, Sentence, Sign, Signal
 
 _NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
 _WORD: Final = Flag.LOWER | Flag.ELSEWHERE
@@ -23,7 +23,7 @@ def unknown_words(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(at, at, "wrong-word: an apostrophe may be missing", MEDIUM)
     found = [at for at, flag in enumerate(sentence.flags) if flag & Flag.UNKNOWN]
     if found:
-        yield Sign(found[0], found[-1], "wrong-word: not a French word", MEDIUM if len(found) > 1 else WEAK)
+        yield Sign(found[0], found[-1], "wrong-word: not a French word", MEDIUM if len(found) > 1 else FAINT)
 
 
 def other_language(sentence: Sentence) -> Iterator[Sign]:

@@ -43,6 +43,8 @@ def agreement(sentence: Sentence) -> Iterator[Sign]:
         here, after = flags[at], flags[at + 1]
         if any(here & one and after & other for one, other in _MISMATCHES) and not _pronoun(sentence.lower, at):
             capital = sentence.tokens[at + 1][0].isupper()
+            if capital and sentence.tokens[at + 2 : at + 3] and sentence.tokens[at + 2][0].isupper():
+                continue  # « la Premier League »
             yield Sign(at, at + 1, "nonsense: determiner and noun don't agree", WEAK if capital else MEDIUM)
 
 

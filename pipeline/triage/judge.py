@@ -15,6 +15,7 @@ from typing import Final
 from ..document import Document, Level, Passage, Suspect
 from ..text.sentence import sentences
 from . import foreign, grammar, joint, syntax
+from .coherence import Coherence, coherence
 from .ending import cut_endings
 from .page import forms, tokenised
 from .pairs import strange_pairs
@@ -22,25 +23,31 @@ from .quotes import unbalanced
 from .screen import worth_looking
 from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign
 from .span import suspects_of
-from .surprise import KINDS, Surprise, surprise
+from .surprise import KINDS, surprise
 from .words import TOKEN
 
-VERSION: Final = "8"
+VERSION: Final = "9"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
-_ORDINARY_SHARE: Final = 0.01  # of the sentences of an ordinary document, that look garbled
-_GARBLED_SHARE: Final = 0.5  # the same of a garbled document
-_GARBLED_BEFORE: Final = 0.01  # how many documents are, before any evidence
-_SURE: Final = 0.97  # surprise that is a sign by itself in an ordinary document
-_LEAST: Final = 0.25  # surprise below which a word is none anywhere
-_HINT: Final = 0.5  # surprise that is a weak sign
-_NEAR: Final = 0.3  # surprise of the words around that belong to the same sign
+_ORDINARY: Final = 0.02  # of the sentences of an ordinary document, that look garbled
+# The sorts of documents: ordinary, garbled in places, garbled. The share of such sentences, and how many documents are.
+_SORTS: Final = ((_ORDINARY, 0.9), (0.15, 0.08), (0.5, 0.02))
+_WORTH_READING: Final = 0.5  # surprise of a word, from which on its sentence is read as a whole
+_SURE: Final = 2.5  # incoherence (a logit) that is a sign by itself in an ordinary document
+_LEAST: Final = 0.8  # incoherence below which a sentence is in order anywhere
+_HINT: Final = 0.8  # as much less is a weak sign
+_GRAVE: Final = 2.5  # as much more is a strong sign
+_SLOPE: Final = 0.28  # how much of the logarithm of the odds comes off what is wanted
+_DAMAGED: Final = 0.2  # a token's probability, from which on it belongs to the sign,
+_BESIDE: Final = 0.4  # and its share of the likeliest one's
 _GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a weak sign makes a sentence doubtful
 _SHORT: Final = 4  # tokens; a shorter one is an exclamation or a heading
 _PLAIN: Final = 7  # tokens; the model has too little to go by in a shorter one
 _LABELS: Final = frozenset({"byline", "source"})  # names, dates and addresses: no sentences for the model
+_TERSE: Final = frozenset({"title", "subtitle", "heading", "caption"})
+_APART: Final = 4  # tokens; stretches that are nearer are one
 _PAUSES: Final = frozenset({"…", "..."})  # a sentence may go on after them
 _WHY: Final = {
     "splice": "splice: the words don't follow on",
@@ -52,18 +59,30 @@ _WHY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence of a passage, the signs of garble that rules find in it, and how surprising its tokens are."""
+    """A sentence of a passage, the signs of garble that rules find in it, and what the reader makes of it.
+
+    `plain`: it is a sentence of the kind that the reader knows; `terse`: it is a heading's or a caption's, which the
+    company it is in says less about; `reading` is None where nothing made it worth while.
+    """
 
     passage: int
     start: int
     end: int
     tokens: list[str]
+    numbers: list[int]
     signs: tuple[Sign, ...]
-    surprise: Surprise
+    plain: bool
+    terse: bool = False
+    reading: Coherence | None = None
 
     def all_signs(self, threshold: float) -> tuple[Sign, ...]:
-        """The rules' signs and the surprises from `threshold` on."""
-        return (*self.signs, *_surprising(self.tokens, self.surprise, threshold))
+        """The rules' signs, and the reader's where the sentence is as incoherent as `threshold`."""
+        if self.reading is None:
+            return self.signs
+        return (
+            *self.signs,
+            *_incoherent(self, self.reading, max(threshold, _SURE) if self.terse else threshold),
+        )
 
 
 def score(signs: Sequence[Sign]) -> float:
@@ -82,6 +101,8 @@ def triage(document: Document) -> Document:
     """
     judged = judge(document.passages)
     odds = _odds(judged)
+    if odds >= _GARBLED:
+        judged = _read(judged, [number for number, sentence in enumerate(judged) if sentence.plain])
     threshold = _threshold(odds)
     found: dict[int, list[Suspect]] = {}
     for sentence in judged:
@@ -99,23 +120,20 @@ def triage(document: Document) -> Document:
 def _odds(judged: Sequence[Judged]) -> float:
     """How much likelier than in an ordinary document a sentence of this one is garbled, as a ratio of odds.
 
-    Documents are taken to be of two sorts, in which two different shares of the sentences look garbled; which sort this
+    Documents are taken to be of three sorts, in which different shares of the sentences look garbled; which sort this
     one is follows from how many of its sentences do (binomial likelihoods, Bayes' rule).
     """
     marked = sum(1 for sentence in judged if score(sentence.all_signs(_SURE)) >= _DOUBTFUL)
     others = len(judged) - marked
-    evidence = marked * log(_GARBLED_SHARE / _ORDINARY_SHARE) + others * log(
-        (1 - _GARBLED_SHARE) / (1 - _ORDINARY_SHARE)
-    )
-    garbled = 1 / (1 + exp(min(500.0, -evidence) - log(_GARBLED_BEFORE / (1 - _GARBLED_BEFORE))))
-    share = garbled * _GARBLED_SHARE + (1 - garbled) * _ORDINARY_SHARE
-    return share / (1 - share) / (_ORDINARY_SHARE / (1 - _ORDINARY_SHARE))
+    evidence = [log(before) + marked * log(share) + others * log(1 - share) for share, before in _SORTS]
+    likely = [exp(one - max(evidence)) for one in evidence]
+    share = sum(one * share for one, (share, _) in zip(likely, _SORTS, strict=True)) / sum(likely)
+    return share / (1 - share) / (_ORDINARY / (1 - _ORDINARY))
 
 
 def _threshold(odds: float) -> float:
-    """The surprise that is a sign by itself in a document with these odds."""
-    needed = _SURE / (1 - _SURE) / odds
-    return max(_LEAST, needed / (1 + needed))
+    """The incoherence that is a sign by itself in a document with these odds."""
+    return max(_LEAST, _SURE - _SLOPE * log(odds))
 
 
 def _level(total: float, odds: float) -> Level | None:
@@ -135,6 +153,7 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
     pairs = strange_pairs(tokens, numbers)
     endings = cut_endings(passages, places, numbers)
     out: list[Judged] = []
+    worth: list[int] = []
     for at, (passage, start, end) in enumerate(places):
         found = tokens[at]
         signs: list[Sign] = [*pairs[at]]
@@ -149,9 +168,19 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
             token = min(len(found) - 1, len(TOKEN.findall(texts[passage], start, marks[0])))
             signs.append(Sign(token, token, "unbalanced-quote: a mark without its partner", MEDIUM))
         plain = len(found) >= _PLAIN and passages[passage].role not in _LABELS
-        surprised = surprises[at] if plain else Surprise([], [])
-        out.append(Judged(passage, start, end, found, tuple(signs), surprised))
-    return out
+        terse = passages[passage].role in _TERSE
+        out.append(Judged(passage, start, end, found, numbers[at], tuple(signs), plain, terse))
+        if plain and (signs or max(surprises[at].damaged) >= _WORTH_READING):
+            worth.append(at)
+    return _read(out, worth)
+
+
+def _read(judged: list[Judged], which: Sequence[int]) -> list[Judged]:
+    """The sentences with these numbers read as a whole, where they weren't before."""
+    unread = [number for number in which if judged[number].reading is None]
+    for number, reading in zip(unread, coherence([judged[n].numbers for n in unread]), strict=True):
+        judged[number] = replace(judged[number], reading=reading)
+    return judged
 
 
 def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
@@ -164,24 +193,30 @@ def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
     )
 
 
-def _surprising(tokens: Sequence[str], surprised: Surprise, threshold: float) -> list[Sign]:
-    """Clusters of surprising tokens as signs."""
-    damaged = surprised.damaged
-    least = min(threshold, _HINT)
-    if max(damaged, default=0.0) < least:
+def _incoherent(judged: Judged, reading: Coherence, threshold: float) -> list[Sign]:
+    """The reader's verdict as signs, one for each stretch of tokens that it rests on.
+
+    What a rule has seen to be of another language is none.
+    """
+    tokens, damaged = judged.tokens, reading.damaged
+    peak = max(range(len(damaged)), key=lambda at: damaged[at])
+    if reading.sentence < threshold - _HINT or tokens[peak] in _PAUSES or _particle(tokens, peak):
         return []
-    near = min(_NEAR, threshold)
-    places = [at for at, p in enumerate(damaged) if p >= near]
-    signs: list[Sign] = []
-    group = [places[0]]
-    for at in [*places[1:], len(damaged) + 9]:
-        if at - group[-1] <= 2:
-            group.append(at)
-            continue
-        peak = max(group, key=lambda i: damaged[i])
-        if damaged[peak] >= least and tokens[peak] not in _PAUSES:
-            mass = sum(damaged[i] for i in group)
-            weight = STRONG if mass >= 2.5 else MEDIUM if damaged[peak] >= threshold else WEAK
-            signs.append(Sign(group[0], group[-1], _WHY[KINDS[surprised.kinds[peak]]], weight))
-        group = [at]
-    return signs
+    weight = WEAK if reading.sentence < threshold else MEDIUM if reading.sentence < threshold + _GRAVE else STRONG
+    least = max(_DAMAGED, _BESIDE * damaged[peak])
+    places = [at for at, p in enumerate(damaged) if p >= least] or [peak]
+    why = _WHY[KINDS[reading.kinds[peak]]]
+    stretches: list[Sign] = []
+    for at in places:
+        if stretches and at - stretches[-1].last <= _APART:
+            stretches[-1] = replace(stretches[-1], last=at)
+        else:
+            stretches.append(Sign(at, at, why, weight))
+    foreign = [sign for sign in judged.signs if sign.why.startswith("untranslated")]
+    return [s for s in stretches if not any(s.first <= f.last and f.first <= s.last for f in foreign)]
+
+
+def _particle(tokens: Sequence[str], at: int) -> bool:
+    """« le bureau de de Gaulle »: a preposition before the same word of a name."""
+    places = [i for i in (at - 1, at) if 0 <= i < len(tokens) - 2]
+    return any(tokens[i] == tokens[i + 1] and tokens[i + 2][0].isupper() for i in places)

@@ -27,6 +27,7 @@ class Traits:
     `finite`: it may be a finite verb; `only_finite`: it can be nothing else; `infinitive`: it is one and nothing else;
     `noun`: it may be a noun; `nominal`: it can only be a noun or an adjective. `gender` and
     `number` are one of "m", "f", "s", "p" where it is a noun, an adjective or a participle of that one only, else "".
+    `noun_gender`: the same where it may be a verb too; `participle`: a past participle, if not a noun or an adjective.
     """
 
     finite: bool
@@ -36,6 +37,8 @@ class Traits:
     nominal: bool
     gender: str
     number: str
+    noun_gender: str
+    participle: bool
 
 
 @cache
@@ -57,7 +60,16 @@ def _traits(tags: list[str]) -> Traits:
         noun=any(tag[0] == "N" and tag != "NEG" for tag in tags),
         gender=genders.pop() if len(genders) == 1 else "",
         number=numbers.pop() if len(numbers) == 1 else "",
+        noun_gender=_noun_gender(tags),
+        participle=any(tag[0] == "K" for tag in tags) and all(tag[0] in "KNA" for tag in tags),
     )
+
+
+def _noun_gender(tags: list[str]) -> str:
+    """The gender of a word that may be a noun of one gender only or else a verb (« tuile »)."""
+    others = {tag for tag in tags if tag[0] not in "NAKVW" or tag in {"ADV", "NEG"}}
+    genders = {_one_of("mf", tag) for tag in tags if tag[0] in "NAK"}
+    return genders.pop() if len(genders) == 1 and not others else ""
 
 
 def _one_of(letters: str, tag: str) -> str:
@@ -98,6 +110,10 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
     if trait.only_finite:
         flags |= Flag.ONLY_VERB
+    if trait.noun and trait.noun_gender and not trait.gender and token.islower() and "-" not in token:
+        flags |= Flag.NOUN_OR_VERB
+    if trait.participle and trait.number == "s":
+        flags |= Flag.PARTICIPLE
     if trait.infinitive:
         flags |= Flag.INFINITIVE
     if trait.nominal and token.islower():

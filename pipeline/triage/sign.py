@@ -8,8 +8,9 @@ from typing import Final
 
 from .flag import Flag, words
 
-__all__ = ["MEDIUM", "STRONG", "WEAK", "Flag", "Sentence", "Sign", "Signal", "words"]
+__all__ = ["FAINT", "MEDIUM", "STRONG", "WEAK", "Flag", "Sentence", "Sign", "Signal", "words"]
 
+FAINT: Final = 0.4
 WEAK: Final = 0.5
 MEDIUM: Final = 1.0
 STRONG: Final = 2.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .sign import MEDIUM, STRONG, Flag, Sentence, Sign, Signal, words
+from .page import traits
+from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign, Signal, words
 
 _RELATIVES: Final = words("qui que qu' dont où lequel laquelle lesquels lesquelles quoi comment combien")
 _ADVERBS: Final = words("pas plus jamais rien déjà encore toujours également aussi")
@@ -14,6 +15,11 @@ _NO_PARTICIPLES: Final = words("pendant avant devant durant maintenant cependant
 _WAIT: Final = words("tandis alors parce afin")
 _NAMING: Final = words("un une le la l' mot pronom")
 _PERSONS: Final = ("ons", "ez", "mes")  # the list has verbs of these as nouns where they may be either
+_NEVER_CLITICS: Final = words("un une ce cet cette du au ma sa")
+_BEFORE_ARTICLES: Final = words("est sont était dans sur sous avec par chez vers selon malgré dès depuis contre et")
+_GENDERS: Final = dict.fromkeys("un ce cet du au le".split(), "m") | dict.fromkeys("une cette la ma sa".split(), "f")
+_MARKS: Final = words(", ; : ( ) « » “ ” - – —")
+_COMPARING: Final = words("plutôt plus moins mieux autre autres aussi")
 _REACH: Final = 8  # tokens before two verbs in which a relative clause may have begun
 
 
@@ -43,6 +49,24 @@ def auxiliary_infinitive(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(before, at, "nonsense: an infinitive after an auxiliary", MEDIUM)
 
 
+def article_infinitive(sentence: Sentence) -> Iterator[Sign]:
+    """« une plainte que l'entendre doit »: an infinitive where the clause's subject should stand."""
+    lower = sentence.lower
+    for at in range(len(lower) - 2):
+        subject = lower[at] in {"que", "qu'", "dont"} and lower[at + 1] in {"le", "la", "les", "l'"}
+        if subject and sentence.flags[at + 2] & Flag.INFINITIVE and not _COMPARING & set(lower[:at]):
+            yield Sign(at, at + 2, "nonsense: an infinitive where a noun should stand", MEDIUM)
+
+
+def two_goals(sentence: Sentence) -> Iterator[Sign]:
+    """« réaffectée au public aux investisseurs »: to whom, said twice."""
+    lower, flags = sentence.lower, sentence.flags
+    for at in range(len(lower) - 3):
+        both = lower[at] in {"au", "aux"} and lower[at + 2] in {"au", "aux"}
+        if both and flags[at + 1] & Flag.NO_VERB and flags[at + 3] & Flag.LOWER:
+            yield Sign(at, at + 3, "nonsense: said to whom twice", WEAK)
+
+
 def two_verbs(sentence: Sentence) -> Iterator[Sign]:
     """« la direction a confirmé ne sera », « le taux sont est »: finite verbs side by side with nothing between."""
     lower, flags = sentence.lower, sentence.flags
@@ -67,10 +91,49 @@ def doubled_subject(sentence: Sentence) -> Iterator[Sign]:
     for at in range(3, len(lower) - 1):
         if lower[at] not in {"il", "ils", "elle", "elles"} or lower[at + 1][0] == "," or lower[at + 1] == "y":
             continue
-        if lower[at - 1][0].isalpha() and lower[at - 1] not in _RELATIVES and lower[at - 3] in {"que", "qui", "dont"}:
+        own = sentence.kinds[at - 1] and lower[at - 2] == "qui" and traits()[sentence.kinds[at - 1]].finite
+        if own and flags[at + 1] & (Flag.ONLY_VERB | Flag.HAVE | Flag.BE):  # « qui manque elle a »
+            yield Sign(at - 2, at + 1, "nonsense: a clause with two subjects", MEDIUM)
+        elif lower[at - 1][0].isalpha() and lower[at - 1] not in _RELATIVES and lower[at - 3] in {"que", "qui", "dont"}:
             noun = flags[at - 2] & Flag.DETERMINER and flags[at - 1] & (Flag.NO_VERB | Flag.MASCULINE_NOUN)
             if noun and flags[at + 1] & (Flag.ONLY_VERB | Flag.HAVE | Flag.BE):
                 yield Sign(at - 3, at + 1, "nonsense: a clause with two subjects", MEDIUM)
+
+
+def gender_of_noun(sentence: Sentence) -> Iterator[Sign]:
+    """« est le tuile », « un tuile »: the wrong gender before a word that, after « le », might have been a verb."""
+    for at in range(len(sentence.flags) - 1):
+        if not sentence.flags[at + 1] & Flag.NOUN_OR_VERB:
+            continue
+        gender = traits()[sentence.kinds[at + 1]].noun_gender
+        word, before = sentence.lower[at], sentence.lower[at - 1] if at else ""
+        certain = word in _NEVER_CLITICS or (word in {"le", "la"} and before in _BEFORE_ARTICLES)
+        if certain and _GENDERS.get(word, gender) != gender and before not in {"l'", "quelqu'"}:
+            yield Sign(at, at + 1, "nonsense: determiner and noun don't agree", MEDIUM)
+
+
+def number_of_participle(sentence: Sentence) -> Iterator[Sign]:
+    """« les participants ont été demandé »: a passive in the plural with a participle in the singular."""
+    lower = sentence.lower
+    for at in range(1, len(lower) - 1):
+        plural = lower[at] == "été" and lower[at - 1] in {"ont", "avaient", "auront", "auraient", "aient"}
+        if plural and sentence.flags[at + 1] & Flag.PARTICIPLE:
+            yield Sign(at - 1, at + 1, "nonsense: verb and participle don't agree", MEDIUM)
+
+
+def relative_only(sentence: Sentence) -> Iterator[Sign]:
+    """« Le plus petit acteur, qui compte encore un million d'abonnés. »: a noun, its relative clause, and no verb."""
+    lower, flags = sentence.lower, sentence.flags
+    comma = lower.index(",") if "," in lower[: len(lower) - 2] else 0
+    if comma < 2 or lower[comma + 1] not in {"qui", "dont"} or not flags[0] & Flag.DETERMINER or lower[-1] != ".":
+        return
+    if any(word in _MARKS or word in _RELATIVES or word in {"et", "mais"} for word in lower[comma + 2 : -1]):
+        return
+    before = [at for at in range(comma) if traits()[sentence.kinds[at]].finite and not flags[at - 1] & Flag.DETERMINER]
+    verbs = [at for at in range(comma + 2, len(lower)) if traits()[sentence.kinds[at]].finite]
+    certain = [at for at in verbs if flags[at] & (Flag.ONLY_VERB | Flag.BE)]
+    if not before and len(verbs) <= 2 and len(certain) <= 1:
+        yield Sign(0, len(lower) - 1, "truncated: a relative clause without its main clause", MEDIUM)
 
 
 def waiting_participle(sentence: Sentence) -> Iterator[Sign]:
@@ -90,8 +153,13 @@ def lost_characters(sentence: Sentence) -> Iterator[Sign]:
 
 
 SIGNALS: Final = (
+    Signal(gender_of_noun, has=Flag.NOUN_OR_VERB),
+    Signal(number_of_participle, after=((Flag.BEEN, Flag.PARTICIPLE),)),
+    Signal(relative_only, after=((Flag.COMMA, Flag.CLAUSE),)),
     Signal(subject_without_verb, after=((Flag.SUBJECT | Flag.NE, Flag.NO_VERB),)),
     Signal(auxiliary_infinitive, has=Flag.INFINITIVE),
+    Signal(article_infinitive, has=Flag.INFINITIVE),
+    Signal(two_goals, after=((Flag.STRICT_DETERMINER, Flag.NO_VERB),)),
     Signal(two_verbs, after=((Flag.ONLY_VERB, Flag.ONLY_VERB),)),
     Signal(two_determiners, after=((Flag.STRICT_DETERMINER, Flag.ANY_DETERMINER),)),
     Signal(doubled_subject, has=Flag.SUBJECT),
