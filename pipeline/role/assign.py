@@ -99,7 +99,8 @@ def _last(features: list[Line], settled: list[Found | None], free: list[int]) ->
     last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
     counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
     thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
-    last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
+    if thread < len(features):
+        last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
     for number in range(last + 1, min(thread, len(features))):
         known, line = settled[number], features[number]
         if known and known[0] in SET_ASIDE_ROLES and line.key not in FACT_HEADINGS:

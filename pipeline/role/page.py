@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -12,6 +13,7 @@ from .shape import field, headlike, quantity
 
 Found = tuple[Role, str | None]
 
+_DASH: Final = re.compile(r"[-–—] ?[«\w(]")
 _LIST: Final = 3  # lines
 
 
@@ -31,7 +33,9 @@ class Page:
     fields: list[bool]
     heads: list[bool]
     runs: dict[int, range]
+    spaced: bool
     contents: frozenset[int]
+    spoken: frozenset[int]
 
     def role(self, number: int) -> Role | None:
         """The settled role of a line; None where there is no such line or nothing settles it."""
@@ -62,11 +66,21 @@ class Page:
         after = next((n for n in range(number + 1, min(number + 6, len(self.lines))) if self.free(n)), number)
         return after > number and (self.tells(after) or self.item(after) or self.lines[after].text[-1:] == ":")
 
+    def stanza(self, number: int) -> bool:
+        """Whether a line is one of some without a blank line between, in a text whose paragraphs have one."""
+        run = self.runs.get(number)
+        if run is None or len(run) < _LIST or not self.spaced:
+            return False
+        ends = self.lines[run[0]].gap_before and self.lines[run[-1]].gap_after
+        return ends and not any(self.lines[n].gap_after for n in run[:-1])
+
     def listed(self, number: int) -> bool:
         """Whether a line is one of a list without marks: in a row of short lines, neither its head nor the next's."""
         run = self.runs.get(number)
         if run is None or len(run) < _LIST:
             return False
+        if self.stanza(number):
+            return True
         lead = self.lines[run.start - 1].text[-1:] == ":" if run.start and self.free(run.start - 1) else False
         ends = not lead and number == run[-1] and (self.tells(run.stop) or self.item(run.stop))
         return not ends and (number > run.start or lead)
@@ -85,8 +99,26 @@ def page(lines: list[Line], settled: list[Found | None], first: int, last: int, 
         if not head or lines[number].ended:
             runs.update((n, range(start, number)) for n in range(start, number))
             start = number + 1
-    bare = Page(lines, settled, first, last, title, fields, heads, runs, frozenset())
+    told = [line for line in lines if line.prose]
+    spaced = 2 * sum(line.gap_before and line.gap_after for line in told) > len(told)
+    bare = Page(lines, settled, first, last, title, fields, heads, runs, spaced, frozenset(), _spoken(lines))
     return replace(bare, contents=_contents(bare))
+
+
+def _spoken(lines: list[Line]) -> frozenset[int]:
+    """Rows of lines with a dash that are a dialogue: whole sentences, among them a question or a call."""
+    found: set[int] = set()
+    row: list[int] = []
+    for number in range(len(lines) + 1):
+        if number < len(lines) and _DASH.match(lines[number].text):
+            row.append(number)
+            continue
+        said = [lines[n] for n in row]
+        asked = sum(line.text[-1:] in "?!" for line in said)
+        if asked and all(line.text[-1:] in ".?!…»" and not line.lower_start for line in said):
+            found.update(row if asked < len(said) or len(said) < _LIST else ())
+        row = []
+    return frozenset(found)
 
 
 def _contents(page: Page) -> frozenset[int]:

@@ -9,7 +9,7 @@ from .byline import names_only, signed_off
 from .line import Line
 from .page import Found, Page
 from .section import menu, sections
-from .shape import FIELD, fact, quantity, quotation
+from .shape import FIELD, fact, quantity, quotation, tabular
 from .title import stems, taken_up
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
@@ -24,6 +24,7 @@ _OF_THE_SITE: Final = re.compile(
     r"|page|avis|photos?|videos?|direct|podcast|application|appli|pdf|cookies|lettre|flux|notre|nos)\b"
 )
 _PUBLISHED: Final = re.compile(r"publi|poste|mis|modif|jour|actuali|updated|posted|ligne")
+_NOTE: Final = re.compile(r"\*{1,3} ?\w|\(\d\) ")
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
 _TAG: Final = 3
@@ -39,7 +40,8 @@ def place(page: Page) -> list[Found]:
     for number, known in enumerate(page.settled):
         if known is not None:
             promoted = number > page.first and (_heads_text(page, number, known) or _dates_text(page, number, known))
-            found.append(("heading", None) if promoted else known)
+            table = known[1] == "menu" and page.first < number < page.last and tabular(page.lines, number)
+            found.append(("body", None) if table else ("heading", None) if promoted else known)
         else:
             found.append(_placed(page, number, found, told))
     return found
@@ -53,6 +55,10 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "navigation", "contents"
     if found and found[-1] == ("byline", "author bio") and line.words <= _NAMES and names_only(line):
         return "byline", "author"
+    if number in page.spoken:
+        return "body", None
+    if line.bullet and _note(page, number):
+        return "body", None
     if line.bullet:
         heads = _numbered_heading(page, number) or line.text[-2:] in {" -", " –", " —"}
         return ("heading" if heads else "bullet"), None
@@ -101,6 +107,15 @@ def _signed(page: Page, number: int) -> bool:
     if line.words < 2:
         return number + 1 < len(page.lines) and page.settled[number + 1] == ("byline", "timestamp")
     return "byline" in {page.role(number - 1), page.role(number + 1)}
+
+
+def _note(page: Page, number: int) -> bool:
+    """« * Le prénom a été modifié. », « (1) Une estive est un pâturage d'été. » near the end."""
+    line = page.lines[number]
+    if not line.stopped or number < page.last - _NAMES or not _NOTE.match(line.text):
+        return False
+    near = (page.lines[n] for n in (number - 1, number + 1) if page.free(n))
+    return not any(other.bullet and not _NOTE.match(other.text) for other in near)
 
 
 def _numbered_heading(page: Page, number: int) -> bool:
@@ -205,7 +220,7 @@ def _after_article(page: Page, number: int, found: list[Found], told: frozenset[
     names = line.text.split()
     if len(names) >= _NAMES and all(name[:1].isupper() for name in names):  # « Wrexham Ryan Reynolds League One »
         return "category", "tags"
-    if line.words <= _LABEL + 1:
+    if line.words <= (_LABEL + 1 if framed else _TAG):
         return "navigation", "widget heading"
     return ("navigation", "related") if framed else ("heading", None)
 

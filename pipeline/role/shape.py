@@ -61,6 +61,12 @@ def field(lines: list[Line], number: int) -> bool:
     return any(other.words <= _FEW and other.text != line.text and FIELD.match(other.text) for other in row)
 
 
+def tabular(lines: list[Line], number: int) -> bool:
+    """Whether a line with bars stands next to another: a table."""
+    near = [lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+    return "|" in lines[number].text and any("|" in text for text in near)
+
+
 def headlike(lines: list[Line], number: int) -> bool:
     """Short, not ended as a sentence, and not one line of a paragraph that was wrapped."""
     line = lines[number]
@@ -68,7 +74,7 @@ def headlike(lines: list[Line], number: int) -> bool:
         return False
     if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
         return False
-    table = "|" in line.text and any(c.isdigit() for c in line.text)
+    table = "|" in line.text and (any(c.isdigit() for c in line.text) or tabular(lines, number))
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »
     if table or broken or _CODE.search(line.text) or line.text[:1] == "—" or _HANGING.search(line.text):
         return False

@@ -15,6 +15,7 @@ Found = tuple[Role, str | None]
 _STEM: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM_LENGTH: Final = 6  # letters: « écoles », « école » and « scolaire » need not be told apart further
 _LONG: Final = 4  # words
+_LABEL: Final = 5
 _FULL: Final = 8
 _NEAR: Final = 3  # lines
 _FIRST: Final = 0.5  # what is left of a page once its frame is cut off begins with the title
@@ -36,6 +37,7 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
     if len(free) < 2:
         return next(iter(free), None)
     told = stems([line for line in features[first:] if line.prose])
+    free = [n for n in free if features[n].words > _LABEL or taken_up(features[n], told) > 0] or free
     scores = {n: _score(features, settled, n, told) for n in free}
     best = max(scores.values())
     return next(n for n in free if scores[n] >= best - (1 - _SHARE) * abs(best))
