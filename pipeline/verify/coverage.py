@@ -49,6 +49,7 @@ def ended(text: str) -> bool:
     return _ENDED.search(text) is not None
 
 
+@functools.lru_cache(maxsize=16)
 def letters(text: str) -> int:
     """How many letters and digits a text has."""
     return sum(c.isalnum() for c in text)

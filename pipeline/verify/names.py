@@ -133,12 +133,15 @@ def fold_all(text: str) -> str:
 
 def _lost(pair: Pair) -> list[Word]:
     """The names of the French that the English doesn't have."""
-    french, english = side(pair.french), side(pair.english)
-    return [
+    named = [
         w
         for w in _candidates(pair.french, pair.source)
-        if _french_name(w) and not (usual(w.key) and _begins(w, pair.source)) and not _kept(w, french, english)
+        if _french_name(w) and not (usual(w.key) and _begins(w, pair.source))
     ]
+    if not named:
+        return []
+    french, english = side(pair.french), side(pair.english)
+    return [w for w in named if not _kept(w, french, english)]
 
 
 def _added(pair: Pair) -> list[Word]:

@@ -87,6 +87,7 @@ class Side:
     capitals: dict[str, tuple[str, ...]]
 
 
+@functools.lru_cache(maxsize=8)
 def side(words: tuple[Word, ...]) -> Side:
     """Index the words of a text."""
     stems: dict[str, set[str]] = {}
