@@ -20,6 +20,13 @@ _BEFORE_ARTICLES: Final = words("est sont était dans sur sous avec par chez ver
 _GENDERS: Final = dict.fromkeys("un ce cet du au le".split(), "m") | dict.fromkeys("une cette la ma sa".split(), "f")
 _MARKS: Final = words(", ; : ( ) « » “ ” - – —")
 _COMPARING: Final = words("plutôt plus moins mieux autre autres aussi")
+_WITH_DE: Final = (
+    "capable", "incapable", "originaire", "souci", "désir", "difficile", "facile", "impossible", "seul", "digne",
+    "indigne", "fier", "fière", "proche", "libre", "plein", "riche", "pauvre", "content", "heureu", "sûr", "certain",
+    "conscient", "responsable", "coupable", "jalou", "avide", "voisin", "distinct", "différent", "long", "haut",
+    "large", "exempt", "contemporain", "tributaire", "solidaire", "curieu", "âgé", "nombreu", "inutile", "dommage", "quel",
+)  # fmt: skip
+_SHORT: Final = 5
 _REACH: Final = 8  # tokens before two verbs in which a relative clause may have begun
 
 
@@ -145,6 +152,14 @@ def waiting_participle(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(at, at + 2, "nonsense: a conjunction without its clause", MEDIUM)
 
 
+def adjective_first(sentence: Sentence) -> Iterator[Sign]:
+    """« Massive de financement fin 2024, … »: an adjective and « de », and the noun between them is missing."""
+    if len(sentence.lower) > _SHORT and sentence.lower[1] in {"de", "d'", "du"}:
+        trait = traits()[sentence.kinds[0]]
+        if trait.nominal and not trait.noun and not sentence.lower[0].startswith(_WITH_DE):
+            yield Sign(0, 2, "truncated: an adjective without its noun", MEDIUM)
+
+
 def lost_characters(sentence: Sentence) -> Iterator[Sign]:
     """« 1��00 € »: characters that were lost before the text was saved, which no repair brings back."""
     places = [at for at, flag in enumerate(sentence.flags) if flag & Flag.LOST]
@@ -164,5 +179,6 @@ SIGNALS: Final = (
     Signal(two_determiners, after=((Flag.STRICT_DETERMINER, Flag.ANY_DETERMINER),)),
     Signal(doubled_subject, has=Flag.SUBJECT),
     Signal(waiting_participle, has=Flag.CONJUNCTION),
+    Signal(adjective_first, has=Flag.MERGES),
     Signal(lost_characters, has=Flag.LOST),
 )
