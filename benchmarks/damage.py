@@ -128,27 +128,31 @@ def samples(french: Sequence[str], english: Sequence[str], clean: Sequence[str])
     return [*made, Sample("sentences joined", sources, spoilt, references, known)]
 
 
-def measure(french: Sequence[str], english: Sequence[str], tools: Tools) -> list[Row]:
-    """All kinds on the same sentences."""
-    return [row(sample, tools) for sample in samples(french, english, translate(french, tools))]
+def measure(french: Sequence[str], english: Sequence[str], tools: Tools, kinds: Sequence[str] = ()) -> list[Row]:
+    """The named kinds, or all, on the same sentences."""
+    made = samples(french, english, translate(french, tools))
+    return [row(sample, tools) for sample in made if not kinds or sample.kind in kinds]
 
 
 def main(
     data: Annotated[Path, typer.Argument(help="an evaluation set without .fr and .en")],
     sentences: Annotated[int, typer.Option(help="how many, at equal distances; 0: all")] = 200,
     model: Annotated[str, typer.Option(help="a model's name or folder")] = "fr-en",
-    results: Annotated[Path | None, typer.Option(help="the results file to write the figures into")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="measure this kind only; may be given several times")] = None,
+    results: Annotated[
+        Path | None, typer.Option(help="the results file to write the figures into; not with --kind")
+    ] = None,
 ) -> None:
     """Print the table."""
     french, english = read_set(data)
     chosen = spread(french, sentences)
     tools = tools_for(model)
-    rows = measure([french[i] for i in chosen], [english[i] for i in chosen], tools)
+    rows = measure([french[i] for i in chosen], [english[i] for i in chosen], tools, kind or ())
     print(f"{'kind of damage':24}{'changed':>8}{'clean':>8}{'damaged':>9}{'repaired':>10}{'whole':>8}")
     for found in rows:
         figures = f"{found.clean:8.1f}{found.damaged:9.1f}{found.repaired:10.1f}{found.whole:8.1f}"
         print(f"{found.kind:24}{found.changed:8.0%}{figures}")
-    if results:
+    if results and not kind:
         update(
             results, tools.translator.digest, "damage", {"set": data.name, "rows": [asdict(found) for found in rows]}
         )

@@ -109,6 +109,13 @@ def test_a_name_parted_by_a_hyphen_or_a_space() -> None:
     assert changes(table(*lines, names=EMPTY)) == {"Mc Elhenney": "McElhenney"}
 
 
+def test_a_name_that_stands_twice() -> None:
+    lines = ("Corner d’Idriss Idriss Faye", "Idriss Faye marque", "Bravo Idriss")
+    assert changes(table(*lines, names=EMPTY)) == {"Idriss Idriss": "Idriss"}
+    assert changes(table("Duran Duran joue", "Duran Duran chante", names=EMPTY)) == {}
+    assert changes(table("Airbus Airbus vole")) == {"Airbus Airbus": "Airbus"}
+
+
 def test_a_source_without_its_last_letter() -> None:
     assert changes(table("selon Reuter, et Reuters")) == {"Reuter": "Reuters"}
     assert changes(table("selon Reuter")) == {}

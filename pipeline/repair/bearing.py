@@ -41,6 +41,9 @@ def _change(
             return NameChange(form, right, f"the list of names says “{wrong}” is “{right}”")
     if form.isupper() or form in names.names:
         return None
+    first, _, second = form.partition(" ")
+    if first == second:
+        return _doubled(form, first, counts, names)
     listed = names.by_key.get(key(form))
     if listed and not (form.islower() and all(name.isupper() for name in listed)):
         return _listed(form, listed, counts, corpus)
@@ -105,6 +108,13 @@ def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:
     if shared not in corpus.by_key and not any(is_humped(name) and key(name) == shared for name in counts):
         return False
     return form[0].isupper() and zipf(form.lower()) < COMMON
+
+
+def _doubled(form: str, name: str, counts: dict[str, int], names: NameList) -> NameChange | None:
+    """A name that stands twice in a row, and once elsewhere: no "Duran Duran"."""
+    if counts.get(name, 0) - 2 * counts[form] >= OWN_OFTEN:
+        return NameChange(form, name, f"this document also writes “{name}” once")
+    return NameChange(form, name, f"“{name}” is in the list of names") if name in names.names else None
 
 
 def _compound(form: str, counts: dict[str, int]) -> NameChange | None:

@@ -17,6 +17,7 @@ from .spans import PROTECTED
 WORD: Final = re.compile(r"[^\W\d_]\w*")
 COMPOUND: Final = re.compile(r"(?<![\w'’-])[^\W\d_]{2,}(?:-[^\W\d_]+)+(?![\w-])")
 PAIR: Final = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý][a-zà-ÿ]{2,}\b")
+DOUBLED: Final = re.compile(r"\b(([A-ZÀ-Ý][^\W\d_]*[a-zà-ÿ]{2}) \2)(?![\w-])")
 DAMAGE: Final = re.compile(
     r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b"
 )
@@ -58,6 +59,7 @@ def collect(document: Document, names: NameList | None = None) -> Evidence:
         second = pair.split(" ")[1].lower()
         if count > 1 and second in counts:
             forms.update(_spread_forms(text, pair))
+    forms |= Counter(doubled for doubled, _ in DOUBLED.findall(text))
     odd = sorted(form for form in forms if _is_odd(form))
     return Evidence(_trust(text, counts.total()), tuple(sorted(forms.items())), tuple(odd))
 

@@ -33,6 +33,11 @@ TAILS: Final = {
     "ont": ("r",), "ai": ("r", "t"), "a": ("r", "ss"), "on": ("i",), "en": ("i",), "sera": ("i", "e", "a"),
     "est": (), "ses": ("eu",), "les": ("el", "al", "il"), "tes": ("et", "en"), "eux": ("r", "i", "l"), "la": ("l",),
 }  # fmt: skip
+# What may follow a word of content without a space and be no ending of it: « poignéesdes », but not « sentisse ».
+AFTER: Final = frozenset(
+    "à au aux avec dans de des du en est et la le les ne par pas plus pour que qui sans sont sur un une vers y".split()
+)
+SAID: Final = re.compile(r"(?:au|aux|du|des?|l[ae]s?)dite?s?")  # « auxdits », « ladite »: words, whatever the lists say
 ENDINGS: Final = frozenset("ment aient ait ais eurs euse vaux âmes ante ants able".split())
 SHORT: Final = 4
 MET: Final = 2.2
@@ -42,6 +47,8 @@ RARE: Final = 2.3  # the frequency a content word needs beside a small one,
 FREQUENT: Final = 3.3  # beside another content word,
 VERY: Final = 4.2  # and where it is short or could be the root of a derived word
 CLEAR: Final = 2.0
+LEAST: Final = 5  # letters of two words of which a list says that they often stand side by side
+HALF: Final = 6  # letters of each of two content words, at least: shorter ones could be a prefix or an ending
 LONG: Final = 12  # letters of two words that can't be stuck together by chance
 TWO_LONG: Final = 11  # letters of two content words, at least
 BY_CHANCE: Final = 8.0  # how far below the sum of two words' frequencies that of their pair is, as a rule
@@ -71,10 +78,12 @@ def by_chance(word: str) -> float:
 def parted(word: str) -> str:
     """The word as the two it must be, or as it is."""
     lower = word.lower()
-    at = _known_pairs().get(lower) or _at_grave(lower)
+    if SAID.fullmatch(lower):
+        return word
+    at = (_known_pairs().get(lower) if len(lower) >= LEAST else None) or _at_grave(lower)
     if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1 or _begins(word, at)):
         return f"{word[:at]} {word[at:]}"
-    if accented(lower):
+    if accented(lower) or len(lower) < LEAST:
         return word
     found = sorted(_pairs(lower), reverse=True)
     if not found and word == lower and len(word) >= LONG:
@@ -136,12 +145,22 @@ def _in_three(word: str) -> str:
     if len(ways) != 1:
         return word
     words = ways.pop()
+    if is_word(words[0] + words[1]) or is_word(words[1] + words[2]):
+        return word
     sure = all(part in SMALL or (len(part) >= SHORT and zipf(part) >= FREQUENT) for part in words)
     return " ".join(words) if sure and words[0] not in HEADS and words[2] not in ENDINGS else word
 
 
+def _are_whole(left: str, right: str) -> bool:
+    """Whether two words of content are too long to be a word and its prefix or ending."""
+    adverb = left.endswith("ment") and len(left) > HALF and zipf(right) >= VERY
+    return adverb or min(len(left), len(right)) >= HALF
+
+
 def _may_stand(left: str, right: str) -> bool:
     """Whether the words may be neighbours, and aren't rather the parts of one: a word with its prefix or ending."""
+    if left not in SMALL and (right in SMALL - AFTER or (right not in SMALL and not _are_whole(left, right))):
+        return False
     for part, other in ((left, right), (right, left)):
         if part in SMALL:
             continue
