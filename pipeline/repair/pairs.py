@@ -35,7 +35,7 @@ TAILS: Final = {
 }  # fmt: skip
 # What may follow a word of content without a space and be no ending of it: « poignéesdes », but not « sentisse ».
 AFTER: Final = frozenset(
-    "à au aux avec dans de des du en est et la le les ne par pas plus pour que qui sans sont sur un une vers y".split()
+    "à au aux avec dans de des du en est et la le les ne par pas plus pour que qui sans sur un une vers y".split()
 )
 SAID: Final = re.compile(r"(?:au|aux|du|des?|l[ae]s?)dite?s?")  # « auxdits », « ladite »: words, whatever the lists say
 ENDINGS: Final = frozenset("ment aient ait ais eurs euse vaux âmes ante ants able".split())
