@@ -63,6 +63,10 @@ def test_fixed_spans(text: str, kinds: list[tuple[str, str]] | None) -> None:
         ("de 9h à 12h et de 14h à 18h30", "de 9 a.m. à 12 p.m. et de 2 p.m. à 6:30 p.m."),
         ("à 8 h et demie, vers 9 heures moins le quart", "à 8:30 a.m., vers 8:45 a.m."),
         ("pendant 3 heures et demie", "pendant 3 heures et demie"),
+        (
+            "24h/24, un vol de 2h, le journal de 20h, C'est 10h et quart",
+            "24h/24, un vol de 2h, le journal de 8 p.m., C'est 10:15 a.m.",
+        ),
         ("| 1 h 30 |", "| 1h30 |"),
         ("1 234,56 $ CA, 5 $ US, 100 $", "CA$1,234.56, US$5, $100"),
         ("500 ¥ et 30 £", "¥500 et £30"),

@@ -9,7 +9,7 @@ _SPACE: Final = "[ \u00a0\u202f\u2009]"
 _TIME: Final = re.compile(
     rf"(?P<hour>\d{{1,2}})(?P<gap>{_SPACE}?)(?P<word>[hH]|heures?\b)"
     rf"(?:{_SPACE}?(?P<minute>\d{{1,2}})(?:{_SPACE}?(?P<min>min|mn|minutes?)\b)?(?![\w,.]\d))?"
-    rf"(?:{_SPACE}?(?P<second>\d{{1,2}}){_SPACE}?(?:s|sec|secondes?)\b)?(?!\w)"
+    rf"(?:{_SPACE}?(?P<second>\d{{1,2}}){_SPACE}?(?:s|sec|secondes?)\b)?(?![\w/])"
     rf"(?:{_SPACE}(?P<part>et demie?|et quart|moins le quart)\b)?"
     rf"(?:{_SPACE}(?P<half>du matin|du soir|de l['’]apr[èe]s-midi)\b)?"
 )
@@ -23,7 +23,8 @@ _DAY: Final = (
     "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
 )
 _CLOCK: Final = re.compile(
-    rf"\b(?:(?:à|vers|dès|jusqu['’]à|d['’]ici|avant|depuis|entre|partir de|il est|il [ée]tait|il sera)|"
+    rf"\b(?:(?:à|vers|dès|jusqu['’]à|d['’]ici|avant|depuis|entre|partir de|il est|il [ée]tait|il sera|c['’]est|"
+    rf"le|journal de)|"
     rf"(?:{_DAY})(?:{_SPACE}(?:19|20)\d\d)?,?){_SPACE}$",
     re.IGNORECASE,
 )
