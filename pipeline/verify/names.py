@@ -34,6 +34,7 @@ _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
         ("Selon Reuters, Anne Hidalgo a rencontré Sam Altman.", "According to Reuters, Anne Hidalgo met Sam Johnson."),
         ("L'avocat de Lula proteste.", "Silva's lawyer protests."),
         ("Le patron d'OpenAI a parlé.", "The head of Obabama spoke."),
+        ("Le laboratoire de Microsoft à Cambridge", "The laboratory of Brown in Cambridge"),
     ],
     leaves=[
         ("Selon Reuters, Anne Hidalgo est à Londres.", "According to Reuters, Anne Hidalgo is in London."),
@@ -151,7 +152,7 @@ def _added(pair: Pair) -> list[Word]:
     return [
         w
         for w in _candidates(pair.english, pair.target)
-        if w.key not in _USUAL and not common(w.key) and not _explained(w, french, reach)
+        if w.key not in _USUAL and not (_begins(w, pair.target) and common(w.key)) and not _explained(w, french, reach)
     ]
 
 
@@ -206,7 +207,10 @@ def _explained(word: Word, french: Side, reach: frozenset[str]) -> bool:
     """An English capitalised word answers a word of the French."""
     if word.key in french.keys or word.key[:ENGLISH_KEY] in reach:
         return True
-    return any(alike(key, word.key) for key in french.words.get(rough(word.key)[:1], ()))
+    first = rough(word.key)[:1]
+    if any(alike(key, word.key) for key in french.capitals.get(first, ())):
+        return True
+    return any(key[:3] == word.key[:3] and alike(key, word.key) for key in french.words.get(first, ()))
 
 
 def _reach(french: frozenset[str]) -> frozenset[str]:

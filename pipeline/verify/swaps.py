@@ -8,10 +8,12 @@ from typing import Final
 from ..text.words import Word
 from .alignment import align
 from .check import Pair
-from .lexicon import english_of, ordinary, stays, usual
+from .lexicon import common, english_of, ordinary, stays, usual
 
 FAR: Final = 30
 """Tokens between where a name is expected in the English and where another stands, at most."""
+CLOSE: Final = 3
+"""The same for an English word that may be no name (Brown, Chairman), and for one part of a name beside the other."""
 BESIDE: Final = (2, 5)
 """The same for an ordinary word: one that English has as well (Union) may be further away."""
 
@@ -25,23 +27,26 @@ def became(pair: Pair, lost: list[Word], added: list[Word]) -> Iterator[tuple[Wo
     index = {t.start: j for j, t in enumerate(english.tokens)}
     left = list(added)
     for word in sorted(lost, key=lambda w: (usual(w.key), w.start)):
-        if not left:
-            return
         known = english_of(word.key)
-        expected = place.get(word.start, 0)
+        kind = _kind(usual(word.key), known is not None and stays(known[0], word.key))
         beside = _beside(word, pair, index)
-        if beside:
-            nearest = min(left, key=lambda w: min(abs(index[w.start] - at) for at in beside))
-            stands = min(abs(index[nearest.start] - at) for at in beside) <= 2
-        else:
-            nearest = min(left, key=lambda w: abs(index[w.start] - expected))
-            stands = abs(index[nearest.start] - expected) <= FAR
-        if usual(word.key):
-            same = known is not None and stays(known[0], word.key)
-            stands = abs(index[nearest.start] - expected) <= BESIDE[same] and not ordinary(nearest.key)
-        if stands:
-            left.remove(nearest)
-            yield word, nearest
+        expected = beside or [place.get(word.start, 0)]
+        found: tuple[int, int, Word] | None = None
+        for other in left:
+            away = min(abs(index[other.start] - at) for at in expected)
+            plain = common(other.key) or ordinary(other.key)
+            if away <= (kind[1] if plain else min(kind[0], CLOSE) if beside else kind[0]):
+                found = min(found or (away, other.start, other), (away, other.start, other), key=lambda f: f[:2])
+        if found is not None:
+            left.remove(found[2])
+            yield word, found[2]
+
+
+def _kind(plain: bool, same: bool) -> tuple[int, int]:
+    """How far from its place a name may stand, and an English word that may be none, for a name or an ordinary word."""
+    if not plain:
+        return FAR, CLOSE
+    return BESIDE[same], -1
 
 
 def _beside(word: Word, pair: Pair, index: dict[int, int]) -> list[int]:
