@@ -54,9 +54,14 @@ class Flag:
     COPULA: Final = 1 << 59
     HIS: Final = 1 << 60
     FEMININE_CONSONANT: Final = 1 << 61
-    NOUN_OR_VERB: Final = 1 << 27
     BEEN: Final = 1 << 28
     PARTICIPLE: Final = 1 << 29
+    FIRST_ADJECTIVE: Final = 1 << 30
+    MASCULINE_OR_VERB: Final = 1 << 31
+    FEMININE_OR_VERB: Final = 1 << 32
+    BEFORE_INFINITIVE: Final = 1 << 33
+    GOAL: Final = 1 << 34
+    RELATIVE: Final = 1 << 35
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -93,12 +98,18 @@ SETS: Final[dict[int, frozenset[str]]] = {
     ),
     Flag.ANY_DETERMINER: words("le la les l' un une cet cette ces ma mes sa ses notre nos votre vos chaque"),
     Flag.BEEN: words("été"),
+    Flag.RELATIVE: words("qui dont"),
+    Flag.GOAL: words("au aux"),
+    Flag.BEFORE_INFINITIVE: words(
+        "a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut étant étaient sont"
+        " pas plus jamais rien déjà encore toujours également aussi le la les lui leur se s' y en l'"
+    ),
     Flag.HIS: words("mon ton son"),
     Flag.COPULA: words("est sont était étaient sera seront serait seraient"),
     Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
     Flag.NE: words("ne"),
     Flag.PAS: words("pas"),
-    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui dont"),
+    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
     Flag.MERGES: words("de à"),
     Flag.EN: words("en"),
     Flag.FULL_STOP: words("."),

@@ -34,7 +34,7 @@ _UNUSABLE: Final = 3.0
 _ORDINARY: Final = 0.02  # of the sentences of an ordinary document, that look garbled
 # The sorts of documents: ordinary, garbled in places, garbled. The share of such sentences, and how many documents are.
 _SORTS: Final = ((_ORDINARY, 0.9), (0.15, 0.08), (0.5, 0.02))
-_WORTH_READING: Final = 0.5  # surprise of a word, from which on its sentence is read as a whole
+_WORTH_READING: Final = 0.6  # surprise of a word, from which on its sentence is read as a whole
 _SURE: Final = 2.5  # incoherence (a logit) that is a sign by itself in an ordinary document
 _LEAST: Final = 0.8  # incoherence below which a sentence is in order anywhere
 _HINT: Final = 0.8  # as much less is a weak sign

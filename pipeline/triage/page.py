@@ -111,7 +111,9 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
     if trait.only_finite:
         flags |= Flag.ONLY_VERB
     if trait.noun and trait.noun_gender and not trait.gender and token.islower() and "-" not in token:
-        flags |= Flag.NOUN_OR_VERB
+        flags |= {"m": Flag.MASCULINE_OR_VERB, "f": Flag.FEMININE_OR_VERB}[trait.noun_gender]
+    if first and trait.nominal and not trait.noun:
+        flags |= Flag.FIRST_ADJECTIVE
     if trait.participle and trait.number == "s":
         flags |= Flag.PARTICIPLE
     if trait.infinitive:

@@ -24,8 +24,11 @@ _WITH_DE: Final = (
     "capable", "incapable", "originaire", "souci", "désir", "difficile", "facile", "impossible", "seul", "digne",
     "indigne", "fier", "fière", "proche", "libre", "plein", "riche", "pauvre", "content", "heureu", "sûr", "certain",
     "conscient", "responsable", "coupable", "jalou", "avide", "voisin", "distinct", "différent", "long", "haut",
-    "large", "exempt", "contemporain", "tributaire", "solidaire", "curieu", "âgé", "nombreu", "inutile", "dommage", "quel",
+    "large", "exempt", "contemporain", "tributaire", "solidaire", "curieu", "âgé", "nombreu", "inutile", "quel",
 )  # fmt: skip
+_NOUNS_AND_VERBS: Final = (
+    Flag.NO_VERB | Flag.MASCULINE_NOUN | Flag.ONLY_VERB | Flag.MASCULINE_OR_VERB | Flag.FEMININE_OR_VERB
+)
 _SHORT: Final = 5
 _REACH: Final = 8  # tokens before two verbs in which a relative clause may have begun
 
@@ -110,7 +113,7 @@ def doubled_subject(sentence: Sentence) -> Iterator[Sign]:
 def gender_of_noun(sentence: Sentence) -> Iterator[Sign]:
     """« est le tuile », « un tuile »: the wrong gender before a word that, after « le », might have been a verb."""
     for at in range(len(sentence.flags) - 1):
-        if not sentence.flags[at + 1] & Flag.NOUN_OR_VERB:
+        if not sentence.flags[at + 1] & (Flag.MASCULINE_OR_VERB | Flag.FEMININE_OR_VERB):
             continue
         gender = traits()[sentence.kinds[at + 1]].noun_gender
         word, before = sentence.lower[at], sentence.lower[at - 1] if at else ""
@@ -154,10 +157,10 @@ def waiting_participle(sentence: Sentence) -> Iterator[Sign]:
 
 def adjective_first(sentence: Sentence) -> Iterator[Sign]:
     """« Massive de financement fin 2024, … »: an adjective and « de », and the noun between them is missing."""
-    if len(sentence.lower) > _SHORT and sentence.lower[1] in {"de", "d'", "du"}:
-        trait = traits()[sentence.kinds[0]]
-        if trait.nominal and not trait.noun and not sentence.lower[0].startswith(_WITH_DE):
-            yield Sign(0, 2, "truncated: an adjective without its noun", MEDIUM)
+    lower = sentence.lower
+    begins = len(lower) > _SHORT and sentence.flags[0] & Flag.FIRST_ADJECTIVE and lower[1] in {"de", "d'", "du"}
+    if begins and not lower[0].startswith(_WITH_DE):
+        yield Sign(0, 2, "truncated: an adjective without its noun", MEDIUM)
 
 
 def lost_characters(sentence: Sentence) -> Iterator[Sign]:
@@ -168,17 +171,23 @@ def lost_characters(sentence: Sentence) -> Iterator[Sign]:
 
 
 SIGNALS: Final = (
-    Signal(gender_of_noun, has=Flag.NOUN_OR_VERB),
+    Signal(
+        gender_of_noun,
+        after=(
+            (Flag.FEMININE_DETERMINER, Flag.MASCULINE_OR_VERB),
+            (Flag.MASCULINE_DETERMINER, Flag.FEMININE_OR_VERB),
+        ),
+    ),
     Signal(number_of_participle, after=((Flag.BEEN, Flag.PARTICIPLE),)),
-    Signal(relative_only, after=((Flag.COMMA, Flag.CLAUSE),)),
+    Signal(relative_only, after=((Flag.COMMA, Flag.RELATIVE),)),
     Signal(subject_without_verb, after=((Flag.SUBJECT | Flag.NE, Flag.NO_VERB),)),
-    Signal(auxiliary_infinitive, has=Flag.INFINITIVE),
-    Signal(article_infinitive, has=Flag.INFINITIVE),
-    Signal(two_goals, after=((Flag.STRICT_DETERMINER, Flag.NO_VERB),)),
+    Signal(auxiliary_infinitive, after=((Flag.BEFORE_INFINITIVE, Flag.INFINITIVE),)),
+    Signal(article_infinitive, after=((Flag.ANY_DETERMINER, Flag.INFINITIVE),)),
+    Signal(two_goals, after=((Flag.NO_VERB, Flag.GOAL),)),
     Signal(two_verbs, after=((Flag.ONLY_VERB, Flag.ONLY_VERB),)),
     Signal(two_determiners, after=((Flag.STRICT_DETERMINER, Flag.ANY_DETERMINER),)),
-    Signal(doubled_subject, has=Flag.SUBJECT),
+    Signal(doubled_subject, after=((_NOUNS_AND_VERBS, Flag.SUBJECT),)),
     Signal(waiting_participle, has=Flag.CONJUNCTION),
-    Signal(adjective_first, has=Flag.MERGES),
+    Signal(adjective_first, has=Flag.FIRST_ADJECTIVE),
     Signal(lost_characters, has=Flag.LOST),
 )
