@@ -90,6 +90,7 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     lower, flags = sentence.lower, sentence.flags
     content = [(at, lower[at]) for at, flag in enumerate(flags) if flag & Flag.CONTENT]
     counts = Counter(word for _, word in content)
+    yield from _echoed(sentence)
     if len(counts) == len(content):
         return
     for one, other in pairwise(content):
@@ -104,7 +105,6 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER and not listed:
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
     yield from _fragment(sentence)
-    yield from _echoed(sentence)
 
 
 def _echoed(sentence: Sentence) -> Iterator[Sign]:

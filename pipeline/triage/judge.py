@@ -26,7 +26,7 @@ from .span import suspects_of
 from .surprise import KINDS, surprise
 from .words import TOKEN
 
-VERSION: Final = "10"
+VERSION: Final = "11"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
@@ -35,11 +35,11 @@ _ORDINARY: Final = 0.02  # of the sentences of an ordinary document, that look g
 # The sorts of documents: ordinary, garbled in places, garbled. The share of such sentences, and how many documents are.
 _SORTS: Final = ((_ORDINARY, 0.9), (0.15, 0.08), (0.5, 0.02))
 _WORTH_READING: Final = 0.6  # surprise of a word, from which on its sentence is read as a whole
-_SURE: Final = 2.5  # incoherence (a logit) that is a sign by itself in an ordinary document
-_LEAST: Final = 0.8  # incoherence below which a sentence is in order anywhere
+_SURE: Final = 2.8  # incoherence (a logit) that is a sign by itself in an ordinary document
+_LEAST: Final = 0.4  # incoherence below which a sentence is in order anywhere
 _HINT: Final = 0.8  # as much less is a weak sign
 _GRAVE: Final = 2.5  # as much more is a strong sign
-_SLOPE: Final = 0.28  # how much of the logarithm of the odds comes off what is wanted
+_SLOPE: Final = 0.6  # how much of the logarithm of the odds comes off what is wanted
 _DAMAGED: Final = 0.2  # a token's probability, from which on it belongs to the sign,
 _BESIDE: Final = 0.4  # and its share of the likeliest one's
 _GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a weak sign makes a sentence doubtful
