@@ -47,8 +47,8 @@ def _roles(features: list[Line]) -> list[Found]:
     settled = [_settled(line, match, n > first + 2) for n, (line, match) in enumerate(zip(features, said, strict=True))]
     _sign(features, settled, first)
     free = [n for n in free if (settled[n] or ("", None))[0] != "byline"]
-    last = _last(features, settled, free)
     features = joined(features, settled)
+    last = _last(features, settled, free)
     first = next((n for n in free if features[n].opens), first)
     title = find_title(features, settled, first)
     this = page(features, settled, first, last, title)
@@ -96,11 +96,11 @@ def _about(features: list[Line], settled: list[Found | None], number: int) -> bo
 
 def _last(features: list[Line], settled: list[Found | None], free: list[int]) -> int:
     """The article's last sentence or list: what readers write below it isn't the article's."""
-    last = next((n for n in reversed(free) if features[n].prose or features[n].statement), len(features))
+    last = next((n for n in reversed(free) if features[n].opens or features[n].statement), len(features))
     counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
     thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
     if thread < len(features):
-        last = next((n for n in reversed(free) if n < thread and features[n].prose), last)
+        last = next((n for n in reversed(free) if n < thread and features[n].opens), last)
     for number in range(last + 1, min(thread, len(features))):
         known, line = settled[number], features[number]
         if known and known[0] in SET_ASIDE_ROLES and line.key not in FACT_HEADINGS:

@@ -14,6 +14,7 @@ from .shape import field, headlike, quantity
 Found = tuple[Role, str | None]
 
 _DASH: Final = re.compile(r"[-–—] ?[«\w(]")
+_STANZA: Final = 50
 _LIST: Final = 3  # lines
 
 
@@ -69,7 +70,7 @@ class Page:
     def stanza(self, number: int) -> bool:
         """Whether a line is one of some without a blank line between, in a text whose paragraphs have one."""
         run = self.runs.get(number)
-        if run is None or len(run) < _LIST or not self.spaced:
+        if run is None or not (_LIST <= len(run) <= _STANZA) or not self.spaced:
             return False
         ends = self.lines[run[0]].gap_before and self.lines[run[-1]].gap_after
         return ends and not any(self.lines[n].gap_after for n in run[:-1])

@@ -25,6 +25,7 @@ _OF_THE_SITE: Final = re.compile(
 )
 _PUBLISHED: Final = re.compile(r"publi|poste|mis|modif|jour|actuali|updated|posted|ligne")
 _NOTE: Final = re.compile(r"\*{1,3} ?\w|\(\d\) ")
+_REACH: Final = 60  # lines: what is farther away has no say, and time grows with length only
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
 _TAG: Final = 3
@@ -192,7 +193,7 @@ def _below_title(page: Page, number: int) -> Found:
         return "category", "section"
     if quotation(line) and line.words <= _LABEL:
         return "navigation", "quotation"
-    passed = any(page.free(n) and page.lines[n].words > _TAG + 1 for n in range(title + 1, number))
+    passed = any(page.free(n) and page.lines[n].words > _TAG + 1 for n in range(title + 1, min(number, title + _REACH)))
     if line.words > _LABEL or (number == title + 1 and number + 1 < page.first and not passed):
         return "subtitle", None
     return "heading", None
@@ -204,7 +205,7 @@ def _after_article(page: Page, number: int, found: list[Found], told: frozenset[
     A longer one is a link to another page only if something of the page's frame has come since the last paragraph.
     """
     line = page.lines[number]
-    framed = any(role == "navigation" for role, _ in found[page.last + 1 :])
+    framed = any(role == "navigation" for role, _ in found[page.last + 1 : page.last + _REACH])
     if line.ended:
         return "body", None
     if fact(line):
@@ -228,7 +229,7 @@ def _after_article(page: Page, number: int, found: list[Found], told: frozenset[
 def _signed_above(page: Page, number: int, found: list[Found]) -> bool:
     key = page.lines[number].key
     return names_only(page.lines[number]) and any(
-        role == "byline" and key in page.lines[n].key for n, (role, _) in enumerate(found)
+        role == "byline" and key in page.lines[n].key for n, (role, _) in enumerate(found[:_REACH])
     )
 
 
@@ -240,7 +241,8 @@ def _row_of_tags(line: Line, told: frozenset[str]) -> bool:
 
 def _tags(page: Page, number: int, told: frozenset[str]) -> bool:
     """Lines of a word or two, one under the other, most of them taken from the article or in small letters."""
-    row = [page.lines[n] for n in page.runs[number] if n > page.last]
+    run = page.runs[number]
+    row = [page.lines[n] for n in run if n > page.last] if len(run) <= _REACH else []
     if len(row) < 2 or any(line.words > _TAG for line in row):
         return False
     tags = sum(line.lower_start or sections(line) or taken_up(line, told) == 1.0 for line in row)

@@ -16,6 +16,7 @@ _STEM: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM_LENGTH: Final = 6  # letters: « écoles », « école » and « scolaire » need not be told apart further
 _LONG: Final = 4  # words
 _LABEL: Final = 5
+_MOST: Final = 100
 _FULL: Final = 8
 _NEAR: Final = 3  # lines
 _FIRST: Final = 0.5  # what is left of a page once its frame is cut off begins with the title
@@ -34,6 +35,7 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
     )
     free = [n for n in range(min(stop, len(features))) if settled[n] is None and _titlelike(features, n)]
     free = [n for n in free if features[n].words >= _LONG] or free[:1]
+    free = free[:_MOST]
     if len(free) < 2:
         return next(iter(free), None)
     told = stems([line for line in features[first:] if line.prose])
