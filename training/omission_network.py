@@ -23,7 +23,7 @@ CHANNELS: Final = 32
 HIDDEN: Final = 32
 SIZE: Final = 256
 """Pairs in a batch."""
-ERRORS: Final = (0.013, 0.018, 0.01, 0.01, 0.01)
+ERRORS: Final = (0.013, 0.018, 0.007, 0.007, 0.007)
 """The share of good pairs called an error in each range of lengths: more where other checks seldom err."""
 WARNINGS: Final = (0.05, 0.05, 0.05, 0.05, 0.05)
 """The same for those flagged at all."""
