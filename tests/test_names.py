@@ -219,3 +219,10 @@ def test_any_text_gives_evidence_and_a_table(lines: list[str]) -> None:
     made = bearing(evidence, merge([evidence]), load_names(None))
     text = "\n".join(lines)
     assert all(change.before in text for change in made.changes)
+
+
+def test_a_newspaper_named_by_a_time_is_one_where_it_says_something() -> None:
+    (passage,) = repair(
+        document("Selon 20 minutes, il est parti après 20 minutes."), table("Selon 20 minutes")
+    ).passages
+    assert passage.text == "Selon 20 Minutes, il est parti après 20 minutes."

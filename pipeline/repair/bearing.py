@@ -68,7 +68,9 @@ def _listed(form: str, listed: tuple[str, ...], counts: dict[str, int], corpus: 
     for name in sorted(listed, key=lambda name: (_separators(name) != _separators(form), name)):
         if _separators(name) == _separators(form):
             if not _only_capitals_more(form, name):
-                return NameChange(form, name, f"“{name}” is in the list of names")
+                # "20 minutes" is a time, unless it is what says something.
+                counted = form[0].isdigit() and form.islower()
+                return NameChange(form, name, f"“{name}” is in the list of names", after_source_word=counted)
         elif counts.get(name, 0) >= counts[form] or (is_humped(name) and name in corpus.forms):
             return NameChange(form, name, f"“{name}” is in the list of names, and in use here")
     return None
