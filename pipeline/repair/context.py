@@ -50,11 +50,11 @@ def features(around: Sequence[str], place: int, word: str) -> Iterator[int]:
         f"e{left[-2:]} {right[-2:]}",
     )
     for feature in seen:
-        yield zlib.crc32(f"{word}|{feature}".encode()) % SIZE
-    yield zlib.crc32(f"{word}|".encode()) % SIZE
+        yield zlib.crc32(f"{word}|{feature}".encode("utf-8", "surrogatepass")) % SIZE
+    yield zlib.crc32(f"{word}|".encode("utf-8", "surrogatepass")) % SIZE
     if kind != "-":
         for feature in (*seen, f"t{left3} {left2}", f"f{left[-3:]}", f"g{right[-3:]}", f"h{left2[-2:]} {left[-2:]}"):
-            yield zlib.crc32(f"-{kind}|{feature}".encode()) % SIZE
+            yield zlib.crc32(f"-{kind}|{feature}".encode("utf-8", "surrogatepass")) % SIZE
 
 
 def prior(word: str) -> float:

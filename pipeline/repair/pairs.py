@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Final
 
 from ..text import lefff
-from .lexicon import accented, zipf
+from .lexicon import accented, plain, zipf
 from .swapped import mistyped
 
 SMALL: Final = frozenset(
@@ -83,7 +83,7 @@ def parted(word: str) -> str:
     at = (_known_pairs().get(lower) if len(lower) >= LEAST else None) or _at_grave(lower)
     if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1 or _begins(word, at)):
         return f"{word[:at]} {word[at:]}"
-    if accented(lower) or len(lower) < LEAST:
+    if accented(plain(lower)) or len(lower) < LEAST:
         return word
     found = sorted(_pairs(lower), reverse=True)
     if not found and word == lower and len(word) >= LONG:
@@ -170,7 +170,11 @@ def _may_stand(left: str, right: str) -> bool:
             least = VERY if other in SMALL else 9.0
         if len(part) < 2 or zipf(part) < least:
             return False
+    if left not in SMALL and left[-1] == "o":
+        return False
     if right not in SMALL:
+        if left not in SMALL and min(zipf(left, "en"), zipf(right, "en")) >= FREQUENT:
+            return False
         if left in HEADS or right in ENDINGS or (left not in SMALL and len(left) + len(right) < TWO_LONG):
             return False
         if left in MAY_HEAD and (zipf(right) < VERY or DERIVED.search(right)):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from ..text import lefff
-from .lexicon import zipf
+from .lexicon import accented, zipf
 from .pairs import FREQUENT, MET, RARE, SHORT, SMALL, VERY, is_word, parted
 from .rule import rule
 from .spans import replace_outside
@@ -29,6 +29,7 @@ ORDINALS: Final = frozenset(
     "er re ère nd nde ème èmes eme es de min mn sec ter bis pts pt go mo ko to ha dés an as".split()
 )
 NAMED: Final = 3.5  # the frequency of a name after a small word
+MORE_ENGLISH: Final = 0.7  # how much more frequent a name may be in English
 EVER: Final = 4.8  # the frequency that a short word needs before an elided one
 LONGER: Final = 7
 ELIDED_SIGN: Final = re.compile(r"['’](?<=\w\w[ldnsmtjcu].)")
@@ -55,7 +56,7 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         "un big bang et un bigbang",
         "Dupont, Lacroix et Delacour",
         "le 2nd, la 3ème, 20min, 5km et 4dl",
-        "le fichier maliste.txt et maVariable=2",
+        "le fichier maliste.txt et maVariable=2, volumeMode, onRequest, enTete",
         "lorsqu'il, presqu'île, prud'homme, dell'arte",
     ],
 )
@@ -97,11 +98,14 @@ def _after_digits(match: re.Match[str]) -> str:
 
 
 def _at_capital(left: str, right: str) -> str:
-    """A space before a capital inside a word, after a word that is French without doubt."""
-    whole = (left + right).lower()
-    if left in BEFORE_NAMES and right.istitle() and zipf(right.lower()) >= NAMED and zipf(whole) < RARE:
-        return f"{left} {right}"
-    if zipf(whole) or zipf(whole, "en") or not is_word(left):
+    """A space before a name's capital, after a French word: "volumeMode" is a program's."""
+    whole, name = (left + right).lower(), right.lower()
+    if (left not in BEFORE_NAMES and (zipf(whole) or zipf(whole, "en"))) or zipf(whole) >= RARE or not is_word(left):
         return left + right
-    long = len(left) > SHORT or (len(left) == SHORT and not left.isascii())
-    return f"{left} {right}" if left in SMALL or (long and zipf(left) >= MET) else left + right
+    if not left.isascii() and len(left) >= SHORT and zipf(left) >= MET:
+        return f"{left} {right}"
+    named = right.istitle() and zipf(name) >= max(NAMED, zipf(name, "en") - MORE_ENGLISH)
+    if not named or name in lefff.forms() or accented(name):
+        return left + right
+    french = left in BEFORE_NAMES or (len(left) >= SHORT and zipf(left) >= max(MET, zipf(left, "en") + 1))
+    return f"{left} {right}" if french else left + right
