@@ -32,7 +32,14 @@ _SWAPS = {
 _LINKS: Final = frozenset("de d' du des à au aux en pour par le la les l' un une".split())
 _PRONOUNS: Final = "il elle ils ce qui que les le la lui leur se y en cela celui dont ceci où".split()
 _CLAUSES: Final = frozenset({",", ";", ":", "et", "mais", "que", "qu'", "qui", "dont", "pour", "car", "où", "si"})
-_ECHOES: Final = ([","], [",", "ce", "qui", "est"], [",", "il", "est"], ["et"], [], [",", "est", "également"])
+_ECHOES: Final[tuple[list[str], ...]] = (
+    [","],
+    [",", "ce", "qui", "est"],
+    [",", "il", "est"],
+    ["et"],
+    [],
+    [",", "est", "également"],
+)
 
 
 @dataclass(frozen=True, slots=True)
