@@ -12,7 +12,7 @@ from typing import Final
 
 from ..document import REPEATED_TITLE, SET_ASIDE_ROLES, Document
 from .block import blocks
-from .byline import byline, signature
+from .byline import byline, signature, tells_of
 from .formulas import Formula, formula
 from .line import Line, joined, key, lines, same
 from .page import Found, page
@@ -21,7 +21,7 @@ from .shape import informs
 from .tags import tagged
 from .title import find_title
 
-VERSION: Final = "7"
+VERSION: Final = "8"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
@@ -30,6 +30,10 @@ _CREDITED: Final = re.compile(
 )  # « … à la salle. | OUEST-FRANCE »
 _MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
 _TRAIL: Final = re.compile(r"(?:accueil|home|page d'accueil|vous etes ici|you are here|index du forum)\b")
+_MARKUP: Final = re.compile(r"[{}<>\[\]]|\\[rnt]")
+_SENTENCE: Final = re.compile(r"[A-ZÀ-Þ«][^|=\"]*[.!?…»]$")
+_SIGNED: Final = 8  # lines
+_TOLD: Final = 8  # words
 _SITE_NAME: Final = 25  # letters
 
 
@@ -61,10 +65,13 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
     if found := tagged(line, match):
         return found
+    if match and match.detail == "code" and _holds_sentence(line.text):
+        match = None
     if match and not (late and match.detail == "breadcrumb" and not _TRAIL.match(line.key)):
         return match.role, match.detail
-    if line.original != line.text and (match := formula(key(line.original))) and match.detail in _FRAME:
-        return match.role, match.detail
+    before = formula(key(line.original)) if line.original != line.text else None
+    if before and before.detail in _FRAME and not (before.detail == "code" and _holds_sentence(line.text)):
+        return before.role, before.detail
     if kind := byline(line, late):
         return "byline", kind
     if _CREDITED.search(line.text):
@@ -72,8 +79,22 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
     return ("navigation", "menu") if _MENU.match(line.text) else None
 
 
+def _holds_sentence(text: str) -> bool:
+    """Whether a sentence stands before, between or after what is code."""
+    pieces = (piece.strip() for piece in _MARKUP.split(text))
+    return any(len(piece.split()) >= _TOLD and _SENTENCE.match(piece) for piece in pieces)
+
+
 def _sign(features: list[Line], settled: list[Found | None], first: int) -> None:
     """Settle the name and the words below it that say who the author is."""
+    signed = [features[n] for n, found in enumerate(settled) if found and found[0] == "byline"][:_SIGNED]
+    ends = True
+    for number in reversed(range(first + 3, len(features))):
+        known = settled[number]
+        if known is None and ends and tells_of(features[number], signed):
+            settled[number] = ("byline", "author bio")
+        elif known is None or known[0] == "comment":
+            ends = known is not None or (ends and not features[number].opens)
     for number in range(first + 3, len(features) - 1):
         if settled[number] == ("byline", "author bio") and len(features[number].text) < _SITE_NAME:
             told = next((n for n in (number + 1, number + 2) if n < len(features) and features[n].prose), number)

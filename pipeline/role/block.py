@@ -12,6 +12,9 @@ from .page import Found, Page
 _POST: Final = re.compile(r".{1,40} (?:dit|a dit|ecrit|a ecrit|says|said|wrote|repond|replied) ?:?$")
 _SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
 _NAMED: Final = re.compile(r"[^\W\d_][\w-]+ [^\W\d_]\.$")  # « Sylvie L. »
+_POSTED: Final = re.compile(
+    rf"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*){{0,2}} (?:le )?(?i:{DATE}) (?:à |a )?\S"
+)  # « Josiane 14 avril 2017 Bonjour »
 _HEADS: Final = frozenset({"related", "widget heading"})
 _AFTER_THREAD: Final = frozenset({"related", "newsletter", "copyright", "paywall", "cookies", "menu"})
 _BUTTON: Final = 4  # words
@@ -56,7 +59,7 @@ def blocks(page: Page, found: list[Found]) -> list[Found]:
 
 def _told(page: Page, number: int) -> bool:
     line = page.lines[number]
-    return page.tells(number) or line.ended or bool(_SIGNED.match(line.key))
+    return page.tells(number) or line.ended or bool(_SIGNED.match(line.key) or _POSTED.match(line.text))
 
 
 def _bare(text: str) -> bool:
@@ -101,6 +104,7 @@ def _posts(page: Page, number: int) -> bool:
     return any(
         _POST.match(line.key)
         or _SIGNED.match(line.key)
+        or _POSTED.match(line.text)
         or _NAMED.match(line.text)
         or (line.words <= 8 and any(c.isdigit() for c in line.key))
         for line in page.lines[number + 1 : number + 5]

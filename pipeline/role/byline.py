@@ -9,13 +9,17 @@ from .formulas import CLOCK, DATE
 from .line import Line, plain
 
 _NAME: Final = r"(?:(?:de|du|de la|des|van|von|le|la|el|al|bin|ben|d') ?)?[A-ZÀ-Þ@][\w.'’@-]*"
+_HANDLE: Final = rf"[\w.-]{{2,20}}(?= ?[|•·] .*(?:(?i:{DATE})|lecture))"  # « Par admin | 12 mars 2017 »
 _AUTHOR: Final = re.compile(
     r"(?:(?:Un article |Texte |Propos recueillis |[ÉE]crit |Redige |Publie |Poste |Traduit |Propose |Reportage )?"
     r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
     r"|(?:Textes?|Recit|Entretien|Interview|Reportage|Enquete|Photos?)"
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
-    r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste|De notre \w+)"
-    rf" ?:? +(?:[Ll]a [Rr]edaction|l'[ÉEe]quipe|notre \w+|{_NAME})(?P<rest>.*)$"
+    r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste"
+    r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+)?"
+    r"(?: (?:a|au|aux|en) [A-ZÀ-Þ][\w'-]+)?,?"
+    r"|De notre \w+)"
+    rf" ?:? +(?:[Ll]a [Rr]edaction|l'[ÉEe]quipe|notre \w+|{_NAME}|{_HANDLE})(?P<rest>.*)$"
 )
 _NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}(?: ?\([^()]{{3,50}}\))?$")
 _ABOUT: Final = re.compile(
@@ -42,10 +46,14 @@ _BIO: Final = re.compile(
     r".{0,60}\b(?:journaliste|rédact\w+|reporter|correspondante?|aut(?:eur|rice)|écrivaine?|chroniqueu\w+|contribut\w+"
     r"|blogueu\w+|passionnée?|diplômée?|pigiste|writer|editor|author|journalist|freelance\w*|columnist|enthusiast)\b"
 )
+_TOLD_OF: Final = re.compile(
+    r"(?P<name>[\w.'@-]{3,}(?: [\w.'@-]+){0,3}?),? (?:est|vit|ecrit|travaille|couvre|is|was|writes|covers) "
+)
+_NOBODY: Final = frozenset("elle elles ils cela ceci tout qui que".split())
 _SMALL: Final = frozenset(
     "le a et and de du des la pour for at on avec with h d l publie mis jour mise ligne il y a min lecture updated"
     " published am pm dans in par by depuis correspondant correspondante journaliste lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche publiee modifie modifiee redaction locale"
+    " vendredi samedi dimanche publiee modifie modifiee redaction locale temps"
     " commentaire commentaires vue vues lecture lectures reaction reactions partages"
     " texte textes photo photos dessin dessins illustrations images propos recueillis redacteur redactrice chef"
     " agence envoye envoyee special speciale".split()
@@ -85,6 +93,15 @@ def signature(line: Line, after: Line) -> bool:
     if not names_only(line) or not after.prose or not _ABOUT.search(after.text, 0, 300):
         return False
     return any(len(name) > 3 and name in after.text[:300] for name in line.text.split())
+
+
+def tells_of(line: Line, signed: list[Line]) -> bool:
+    """Whether a sentence says who one of those that signed is: « admin est passionné de nutrition »."""
+    told = _TOLD_OF.match(line.key) if line.statement and line.words <= 80 else None
+    if told is None or told["name"] in _NOBODY | _SMALL:
+        return False
+    name = re.compile(rf"(?<!\b[aà] )(?<!\ben )\b{re.escape(told['name'])}\b")
+    return any(name.search(_WHEN.sub(" ", other.key)) for other in signed)
 
 
 def _only_names(rest: str) -> bool:

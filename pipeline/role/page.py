@@ -14,6 +14,8 @@ from .shape import field, headlike, quantity
 Found = tuple[Role, str | None]
 
 _DASH: Final = re.compile(r"[-–—] ?[«\w(]")
+_EXCHANGE: Final = re.compile(r"[.?!…»] [–—-] [«“\"]?[A-ZÀ-Þ]")  # another speaks
+_SAID: Final = re.compile(r"[,?!…»] (?:[mst]'|[lm][ae] |lui )?[a-zà-ÿ]+-(?:t-)?(?:il|elle|ils|elles|on|je)\b")
 _STANZA: Final = 50
 _LIST: Final = 3  # lines
 
@@ -113,6 +115,8 @@ def _spoken(lines: list[Line]) -> frozenset[int]:
     for number in range(len(lines) + 1):
         if number < len(lines) and _DASH.match(lines[number].text):
             row.append(number)
+            if _dialogue(lines[number]):
+                found.add(number)
             continue
         said = [lines[n] for n in row]
         asked = sum(line.text[-1:] in "?!" for line in said)
@@ -120,6 +124,14 @@ def _spoken(lines: list[Line]) -> frozenset[int]:
             found.update(row if asked < len(said) or len(said) < _LIST else ())
         row = []
     return frozenset(found)
+
+
+def _dialogue(line: Line) -> bool:
+    """Whether a line with a dash is spoken: others answer within it, or it says who speaks."""
+    if line.text[:1] == "-" or not (line.stopped or line.text[-1:] in "?!…»"):
+        return False
+    asked = any(mark in line.text for mark in "?!«")
+    return (asked and _EXCHANGE.search(line.text) is not None) or _SAID.search(line.text) is not None
 
 
 def _contents(page: Page) -> frozenset[int]:

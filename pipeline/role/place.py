@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .after import after
 from .byline import names_only, signed_off
-from .line import Line
 from .page import Found, Page
 from .section import menu, sections
-from .shape import FIELD, fact, quantity, quotation, tabular
-from .title import stems, taken_up
+from .shape import FIELD, fact, quantity, quotation, row, tabular
+from .title import stems
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
 _MENU_HEADINGS: Final = frozenset({"contact", "aide", "faq", "a propos", "about", "inscription", "podcasts"})
@@ -27,9 +27,11 @@ _PUBLISHED: Final = re.compile(r"publi|poste|mis|modif|jour|actuali|updated|post
 _NOTE: Final = re.compile(r"\*{1,3} ?\w|\(\d\) ")
 _REACH: Final = 60  # lines: what is farther away has no say, and time grows with length only
 _LABEL: Final = 5  # words
+_LEAD: Final = 300  # characters
 _NAMES: Final = 4
 _TAG: Final = 3
 _NUMBERED: Final = re.compile(r"\d+[.)°]")
+_PRICED: Final = re.compile(r": ?\d[\d  ,.]*(?:€|euros\b|CHF\b|\$)")
 _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
 
 
@@ -41,7 +43,8 @@ def place(page: Page) -> list[Found]:
     for number, known in enumerate(page.settled):
         if known is not None:
             promoted = number > page.first and (_heads_text(page, number, known) or _dates_text(page, number, known))
-            table = known[1] == "menu" and page.first < number < page.last and tabular(page.lines, number)
+            table = row(page.lines[number]) and tabular(page.lines, number) and known[1] != "ornament"
+            table |= known[1] == "menu" and page.first < number < page.last and tabular(page.lines, number)
             found.append(("body", None) if table else ("heading", None) if promoted else known)
         else:
             found.append(_placed(page, number, found, told))
@@ -65,8 +68,12 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return ("heading" if heads else "bullet"), None
     if _STARS.match(line.text) and number > page.first:
         return "comment", "post"
+    if row(line) and tabular(page.lines, number):
+        return "body", None
     if page.title is not None and number < page.title and number < page.first:
         return _above_title(page, number)
+    if _leads_in(page, number):
+        return "subtitle", None
     if _heads_list(page, number):
         return "heading", None
     if number != page.first and (page.fields[number] or quantity(line)):
@@ -80,7 +87,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
     if number == page.last and line.ended:
         return "body", None
     if number > page.last:
-        return _after_article(page, number, found, told)
+        return after(page, number, found, told)
     if signed_off(line) and page.tells(number - 1) and not page.tells(number + 1):
         return "byline", "author"
     if _calls(page, number) or page.listed(number):
@@ -89,10 +96,19 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
     return ("bullet" if between else "heading"), None
 
 
+def _leads_in(page: Page, number: int) -> bool:
+    """A short paragraph between the title and the line that says who wrote the article."""
+    line = page.lines[number]
+    signed = page.role(number + 1) == "byline" and page.settled[number + 1] != ("byline", "author bio")
+    return number - 1 == page.title and signed and line.prose and len(line.text) <= _LEAD
+
+
 def _calls(page: Page, number: int) -> bool:
     """Whether it is a call, a fact or a question that heads nothing, as « Merci à tous ! » is."""
     line = page.lines[number]
     if line.text[-1:] == "!" and "," in line.text:
+        return True
+    if _PRICED.search(line.text):
         return True
     if page.heads_text(number):
         return False
@@ -179,6 +195,8 @@ def _instructs(page: Page, number: int, known: Found) -> bool:
 def _above_title(page: Page, number: int) -> Found:
     """The site's name and its menu; the section that the article is filed in stands right above the title."""
     line = page.lines[number]
+    if line.text.count(" / ") > 1 and not line.ended:
+        return "navigation", "breadcrumb"
     if sections(line):
         alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
         return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
@@ -197,53 +215,3 @@ def _below_title(page: Page, number: int) -> Found:
     if line.words > _LABEL or (number == title + 1 and number + 1 < page.first and not passed):
         return "subtitle", None
     return "heading", None
-
-
-def _after_article(page: Page, number: int, found: list[Found], told: frozenset[str]) -> Found:
-    """A head-like line with no paragraph below it: a widget's head, a tag or a menu; a question may end the article.
-
-    A longer one is a link to another page only if something of the page's frame has come since the last paragraph.
-    """
-    line = page.lines[number]
-    framed = any(role == "navigation" for role, _ in found[page.last + 1 : page.last + _REACH])
-    if line.ended:
-        return "body", None
-    if fact(line):
-        return ("navigation", "footer") if framed else ("body", None)
-    if _signed_above(page, number, found):
-        return "byline", "author"
-    if _tags(page, number, told):
-        return "category", "tags"
-    if _row_of_tags(line, told):
-        return "category", "tags"
-    if names_only(line) and line.words > 1 and not framed:
-        return "byline", "author"
-    names = line.text.split()
-    if len(names) >= _NAMES and all(name[:1].isupper() for name in names):  # « Wrexham Ryan Reynolds League One »
-        return "category", "tags"
-    if line.words <= (_LABEL + 1 if framed else _TAG):
-        return "navigation", "widget heading"
-    return ("navigation", "related") if framed else ("heading", None)
-
-
-def _signed_above(page: Page, number: int, found: list[Found]) -> bool:
-    key = page.lines[number].key
-    return names_only(page.lines[number]) and any(
-        role == "byline" and key in page.lines[n].key for n, (role, _) in enumerate(found[:_REACH])
-    )
-
-
-def _row_of_tags(line: Line, told: frozenset[str]) -> bool:
-    """« électricité, économies, maison »: words of the article, with commas between."""
-    parts = line.text.split(", ")
-    return len(parts) > 2 and all(len(part.split()) <= _TAG for part in parts) and taken_up(line, told) > 0.5
-
-
-def _tags(page: Page, number: int, told: frozenset[str]) -> bool:
-    """Lines of a word or two, one under the other, most of them taken from the article or in small letters."""
-    run = page.runs[number]
-    row = [page.lines[n] for n in run if n > page.last] if len(run) <= _REACH else []
-    if len(row) < 2 or any(line.words > _TAG for line in row):
-        return False
-    tags = sum(line.lower_start or sections(line) or taken_up(line, told) == 1.0 for line in row)
-    return 2 * tags > len(row)

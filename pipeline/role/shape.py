@@ -24,6 +24,7 @@ _FACT: Final = re.compile(
 )
 _CODE: Final = re.compile(r"\w=\w|\w_\w|(?:^| )--\w|\w\(\)|://|\S = \S|^(?:from \S+ )?import \S")
 _RATE: Final = re.compile(r"[^.!?«]{0,60}?[+−–-]? ?\d+[.,]\d+ ?%\)?$")  # « CAC 40 7 512,30 +0,45 % »
+_CELLS: Final = 2
 _FEW: Final = 9  # words
 # A heading doesn't end on one of these, a sentence that was cut does. (And a line that opens with a dash is spoken.)
 _HANGING: Final = re.compile(
@@ -65,6 +66,11 @@ def tabular(lines: list[Line], number: int) -> bool:
     """Whether a line with bars stands next to another: a table."""
     near = [lines[n].text for n in (number - 1, number + 1) if 0 <= n < len(lines)]
     return "|" in lines[number].text and any("|" in text for text in near)
+
+
+def row(line: Line) -> bool:
+    """A row of a table as Markdown writes it: cells between bars."""
+    return line.text[:1] == "|" and line.text[-1:] == "|" and line.text.count("|") > _CELLS
 
 
 def headlike(lines: list[Line], number: int) -> bool:
