@@ -40,8 +40,11 @@ _SITE_NAME: Final = 25  # letters
 def assign_roles(document: Document) -> Document:
     """Give every passage its role and, where there is one, the finer kind in `detail`. Nothing is dropped."""
     found = _roles(lines(document.passages))
-    passages = zip(document.passages, found, strict=True)
-    return replace(document, passages=tuple(replace(p, role=role, detail=detail) for p, (role, detail) in passages))
+    passages = tuple(
+        passage if (passage.role, passage.detail) == (role, detail) else replace(passage, role=role, detail=detail)
+        for passage, (role, detail) in zip(document.passages, found, strict=True)
+    )
+    return replace(document, passages=passages)
 
 
 def _roles(features: list[Line]) -> list[Found]:

@@ -9,14 +9,16 @@ from .formulas import CLOCK, DATE
 from .line import Line, plain
 
 _NAME: Final = r"(?:(?:de|du|de la|des|van|von|le|la|el|al|bin|ben|d') ?)?[A-ZÀ-Þ@][\w.'’@-]*"
-_HANDLE: Final = rf"[\w.-]{{2,20}}(?= ?[|•·] .*(?:(?i:{DATE})|lecture))"  # « Par admin | 12 mars 2017 »
+_HANDLE: Final = (  # « Par admin | 12 mars 2017 »
+    rf"[\w.-]{{2,20}}(?: [\w.-]{{2,20}})?(?=(?: ?[|•·,] | [–-] | le | on ).*(?:(?i:{DATE})|lecture))"
+)
 _AUTHOR: Final = re.compile(
     r"(?:(?:Un article |Texte |Propos recueillis |[ÉE]crit |Redige |Publie |Poste |Traduit |Propose |Reportage )?"
     r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
     r"|(?:Textes?|Recit|Entretien|Interview|Reportage|Enquete|Photos?)"
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
     r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste"
-    r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+)?"
+    r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+){0,2}?"
     r"(?: (?:a|au|aux|en) [A-ZÀ-Þ][\w'-]+)?,?"
     r"|De notre \w+)"
     rf" ?:? +(?:[Ll]a [Rr]edaction|l'[ÉEe]quipe|notre \w+|{_NAME}|{_HANDLE})(?P<rest>.*)$"
@@ -47,7 +49,7 @@ _BIO: Final = re.compile(
     r"|blogueu\w+|passionnée?|diplômée?|pigiste|writer|editor|author|journalist|freelance\w*|columnist|enthusiast)\b"
 )
 _TOLD_OF: Final = re.compile(
-    r"(?P<name>[\w.'@-]{3,}(?: [\w.'@-]+){0,3}?),? (?:est|vit|ecrit|travaille|couvre|is|was|writes|covers) "
+    r"(?P<name>(?!l')[\w.'@-]{3,}(?: [\w.'@-]+){0,3}?),? (?:est|vit|ecrit|travaille|couvre|is|was|writes|covers) "
 )
 _NOBODY: Final = frozenset("elle elles ils cela ceci tout qui que".split())
 _SMALL: Final = frozenset(
