@@ -24,13 +24,13 @@ _NUMBER: Final = re.compile(
   | (?<![\w])(?P<ordinal>\d+(?:,\d{{3}})*)(?:st|nd|rd|th)(?![\w])
   | (?<![^\W_])(?P<decade>['’]?\d{{2}}|\d{{4}})['’]?s(?![\w])
   | (?<![^\W_])(?P<roman>[IVXL]+)(?:th)?(?={_SPACE}centur)
-  | (?<![\w])(?P<short>\d+(?:[.,]\d+)*)-?(?P<scale>bn|tn|mn|[mM]|[kK]|B)(?![\w])
+  | (?<![\w])(?P<short>\d+(?:[.,]\d+)*)(?:-?(?P<scale>bn|tn|mn|m)|(?P<capital>[MKkB]))(?![\w])
+  | (?P<vulgar>(?<!\d)\d{{0,3}}[½¼¾⅓⅔])
   | (?<![\w])(?P<word>(?:[A-Z][A-Za-z]*-\d|[^\W\d_]+\d|\d+(?!{GLUED})[^\W\d_])[\w-]*)
   | (?<![\w.,])(?P<grouped>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)(?!\d)
   | (?<![\w.,])(?P<spaced>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?)(?![\d,])
   | (?<![\w])(?P<decimal>\d*\.\d+)(?!\d)
   | (?<![\w])(?P<comma>\d+,\d+)(?!\d)
-  | (?P<vulgar>(?<!\d)\d{{0,3}}[½¼¾⅓⅔])
   | (?<![\w])(?P<plain>\d+)
     """,
     re.VERBOSE,
@@ -112,7 +112,7 @@ def _digits(match: re.Match[str], text: str) -> list[Figure]:
     elif groups["roman"]:
         readings = {str(roman(groups["roman"]))}
     elif groups["short"]:
-        readings = {scaled(_english(groups["short"]), _POWERS[groups["scale"].lower()])}
+        readings = {scaled(_english(groups["short"]), _POWERS[(groups["scale"] or groups["capital"]).lower()])}
         if groups["scale"] == "m":
             readings.add(plain(Decimal(_english(groups["short"]))))  # metres
     elif groups["word"]:

@@ -11,6 +11,8 @@ from .french_numerals import MULTIPLES, UNITS, cardinals
 from .units import GLUED, unit_after, unit_before
 
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
+_RANK: Final = "(?![IL](?:e|ᵉ|[eè]me))(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVX])"
+"""A Roman numeral that an ordinal's ending makes a rank: XVIIe arrondissement; "Le" is none."""
 _NUMBER: Final = re.compile(
     rf"""
     (?<![\w.,/\u2044])(?P<phone>\+\d(?:[ \u00a0.()-]{{0,2}}\d){{6,14}}|0\d(?:[ \u00a0.-]\d{{2}}){{4}})(?![\w]|[.,]\d)
@@ -23,11 +25,12 @@ _NUMBER: Final = re.compile(
   | (?<![\w])(?P<ordinal>\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°(?=\s(?:siècle|anniversaire)))(?![\w])
   | (?<![^\W_])(?P<roman>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|er|ᵉ))?
       (?:{_SPACE}?(?:et|au|-|–){_SPACE}?(?:le{_SPACE})?(?P<roman2>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|ᵉ))?)?(?={_SPACE}si[eè]cles?\b)
+  | (?<![^\W_])(?P<rank>{_RANK})(?:e|[eè]me|ᵉ|(?<=I)(?:er|ᵉʳ|[eè]re))(?![\w])
+  | (?P<vulgar>(?<!\d)\d{{0,3}}[½¼¾⅓⅔])
   | (?<![\w])(?P<word>(?:[A-Z][A-Za-z]*-\d|[^\W\d_]+\d|\d+(?!{GLUED})[^\W\d_])[\w-]*)
   | (?<![\w.,])(?P<grouped>\d{{1,3}}(?:(?P<mark>{_SPACE}|[.’'])\d{{3}})(?:(?P=mark)\d{{3}})*)(?P<tail>,\d+)?(?![\d])
   | (?<![\w])(?P<comma>\d{{1,3}}(?:,\d{{3}}){{2,}}(?:\.\d+)?)(?!\d)
   | (?<![\w])(?P<decimal>\d+[.,]\d+)(?!\d)
-  | (?P<vulgar>(?<!\d)\d{{0,3}}[½¼¾⅓⅔])
   | (?<![\w])(?P<plain>\d+)
     """,
     re.VERBOSE,
@@ -65,7 +68,7 @@ _WORDS: Final = re.compile(
 )
 _PARTS: Final = {"moitié": "0.5", "demi": "0.5", "demie": "0.5", "tiers": "3", "quart": "4", "quarts": "4",
                  "midi": "t12:00", "minuit": "t0:00", "double": "2", "triple": "3"}  # fmt: skip
-_MAY_HAVE_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:e|ème|°|ᵉ)?\s")
+_MAY_HAVE_DIGITS: Final = re.compile(r"[\d½¼¾⅓⅔]|\b[IVXL]+(?:er?|[eè](?:me|re)|°|ᵉʳ?)?(?!\w)")
 
 
 def read(text: str) -> tuple[Figure, ...]:
@@ -100,6 +103,8 @@ def _digits(match: re.Match[str], text: str) -> list[Figure]:
     elif groups["roman"]:
         numerals = [groups["roman"], *([groups["roman2"]] if groups["roman2"] else [])]
         return [Figure(start, end, match.group(), frozenset({str(roman(n))})) for n in numerals]
+    elif groups["rank"]:
+        readings = {str(roman(groups["rank"]))}
     elif groups["word"]:
         suffix = _SUFFIX.match(groups["word"])
         if suffix is None:

@@ -16,6 +16,7 @@ _CODE: Final = re.compile(
     r"(?<![\w])(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Z][A-Za-z]*(?:-?[A-Za-z\d]+)*(?![\w])|(?<![\w.,-])\d{1,2}[DGPX](?!\w)"
 )
 
+_QUARTER: Final = re.compile("T[1-4]$")
 _NAMED: Final = re.compile(r"[A-Z][a-z]{5,}-\d+$")
 
 
@@ -59,6 +60,7 @@ def fixed_spans(pair: Pair) -> Iterator[Finding]:
     leaves=[
         ("Le modèle GPT-4o et l'A380 volent.", "The GPT-4o model and the A380 fly."),
         ("La COVID-19", "Covid-19"),
+        ("Au T2 2023", "In Q2 2023"),
         ("La rue Pouchkinskaya-10", "Pushkinskaya-10 street"),
     ],
 )
@@ -70,6 +72,8 @@ def codes(pair: Pair) -> Iterator[Finding]:
         if _NAMED.match(code):  # a name, that may be spelt otherwise, with a number after it
             number = code.split("-")[1]
             code = number if re.search(rf"[^\W\d_]-?{number}(?!\d)", pair.target) else code
+        if _QUARTER.match(code) and re.search(rf"Q{code[1]}\b|quarter", pair.target):
+            continue
         if len(code) > 1 and code.replace("-", "").lower() not in english:
             yield Finding(f"{code} is not in the English", code)
 

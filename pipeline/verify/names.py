@@ -24,6 +24,8 @@ _MOST: Final = 500
 """Capitalised English words that a misspelt name is looked for in: a sentence hasn't as many."""
 _TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste saint sainte mgr".split())
 _START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*]|(?:^|\s)[-'‘])\s*$")
+_AMOUNTS: Final = frozenset({"Mds", "Mrd", "Mrds", "Mio"})
+"""Milliards and millions, written short: a name to nobody."""
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 
 
@@ -64,7 +66,10 @@ def names(pair: Pair) -> Iterator[Finding]:
         ("Le rapport de Ghislaine Wakefield est paru.", "The report has appeared."),
         ("Selon Sam Obramov, tout va bien.", "According to Sam Obramo, all is well."),
     ],
-    leaves=[("Le rapport de Ghislaine Wakefield est paru.", "Ghislaine Wakefield's report has appeared.")],
+    leaves=[
+        ("Le rapport de Ghislaine Wakefield est paru.", "Ghislaine Wakefield's report has appeared."),
+        ("Un chiffre d'affaires de 3,2 Mds €", "A turnover of €3.2 billion"),
+    ],
 )
 def name_missing(pair: Pair) -> Iterator[Finding]:
     """A name of the French has no counterpart, though the English names nobody else."""
@@ -159,7 +164,12 @@ def _added(pair: Pair) -> list[Word]:
 def _candidates(words: tuple[Word, ...], text: str) -> Iterator[Word]:
     """Words written as names; where a sentence begins, only those that are hardly anything else."""
     for word in words:
-        if not word.capital or len(word.text) < 3 or (len(word.text) < 6 and word.text.isupper()):
+        if (
+            word.text in _AMOUNTS
+            or not word.capital
+            or len(word.text) < 3
+            or (len(word.text) < 6 and word.text.isupper())
+        ):
             continue  # acronyms are translated (OTAN, NATO)
         if not _begins(word, text) or any(c.isupper() for c in word.text[1:]) or len(word.text) > 3 or _named(word):
             yield word

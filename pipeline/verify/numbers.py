@@ -12,6 +12,7 @@ from ..text.figures import Answered, Figure, answer
 from ..text.units import CURRENCIES, mentioned
 from .check import Finding, Pair, check
 
+_RANK: Final = re.compile("[IVXL]{1,7}(?=e|è|ᵉ)")
 _EITHER: Final = re.compile(r"\d{1,3},\d{3}")
 """1,335: one and a third in French, thousands in English, and in French copied from English."""
 
@@ -31,6 +32,7 @@ def answered(source: str, target: str) -> Answered:
         ("Rendez-vous à 19h30.", "Meet at 6:30 p.m."),
         ("Ils étaient quatre-vingt-dix-sept.", "There were eighty-seven of them."),
         ("Au XIXe siècle, 1 234 villages.", "In the 18th century, 1,234 villages."),
+        ("Il vit dans le XVIIe arrondissement.", "He lives in the 18Ie rounds."),
         ("Ouvert de 9 h à 18 h.", "Open from 9 a.m."),
     ],
     leaves=[
@@ -40,6 +42,10 @@ def answered(source: str, target: str) -> Answered:
         ("Un million et demi de Français", "1.5 million French people"),
         ("Dans les années 90, au XXe siècle", "In the 1990s, in the twentieth century"),
         ("Entre 12 et 16 millions", "Between 12 million and 16 million"),
+        ("Le XVIIe arrondissement et le IIIe Reich", "The 17th arrondissement and the Third Reich"),
+        ("La IIe Guerre mondiale", "World War II"),
+        ("François Ier attendra 2 h 30.", "Francis I will wait 2½ hours."),
+        ("La référence FR-2024/0123-B, la 4K", "The reference FR-2024/0123-B, 4K"),
         ("Le 2e tour, un an et demi après", "The second round, a year and a half later"),
         ("Ils sont une dizaine.", "There are about ten of them."),
         ("La fusée Ariane 5", "The Ariane5 rocket"),
@@ -50,7 +56,11 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     """A number in digits without an answer, or numbers in letters without one on both sides."""
     found = answered(pair.source, pair.target)
     lost = [f for f in found.lost if not f.word and not _glued(f, pair.source, pair.target) and not _said(f, pair)]
-    added = [f for f in found.added if not f.word and not _glued(f, pair.target, pair.source)]
+    added = [
+        f
+        for f in found.added
+        if not f.word and not _glued(f, pair.target, pair.source) and not _same(f.text.strip(), pair.source)
+    ]
     words_lost = [f for f in found.lost if f.word and not f.weak]
     words_added = [f for f in found.added if f.word and not f.weak]
     if not lost and not added and not (words_lost and words_added):
@@ -77,7 +87,15 @@ def _said(figure: Figure, pair: Pair) -> bool:
     """The English has no number for it: below freezing for 0 °C, Francis Joseph I for François-Joseph 1er."""
     if figure.readings == {"0"}:
         return "freezing" in pair.target or "zero" in pair.target.lower()
-    return figure.text.strip() in ("1er", "Ier") and re.search(r"[A-Z]\w+ I\b", pair.target) is not None
+    if figure.text.strip() in ("1er", "Ier") and re.search(r"[A-Z]\w+ I\b", pair.target):
+        return True
+    rank = _RANK.match(figure.text)  # World War II for IIe Guerre mondiale
+    return rank is not None and re.search(rf"(?<!\w){rank[0]}(?!\w)", pair.target) is not None
+
+
+def _same(text: str, french: str) -> bool:
+    """A number with a letter that stands like this in the French: 4K is a format, not four thousand."""
+    return text[-1].isupper() and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", french) is not None
 
 
 def _glued(figure: Figure, text: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from .check import Finding, Pair, check
 from .coverage import cover, ended, letters, limit, model
+from .heard import heard, original
 
 _STOP: Final = re.compile(
     r"[^\W\d_]{2}[\"”’')»\]]*[.!?…]+(?=[\"”’')»\]]*\s+[^\Wa-z\d_])|\w[\"”’')»\]]*[.!?…]+[\"”’')»\]\s]*$"
@@ -39,6 +40,8 @@ _UNSURE: Final = ((4, -1.9), (10, -1.6), (10_000, -1.35))
             "The council passed the law yesterday, but the president refuses to sign it.",
         ),
         ("Bonjour à tous.", "Hello, everyone."),
+        ("Quatre-vingt-dix-neuf personnes", "99 people"),
+        ("Il est parti à 9 h du soir.", "He left at 9 p.m."),
     ],
 )
 def omission(pair: Pair) -> Iterator[Finding]:
@@ -46,11 +49,12 @@ def omission(pair: Pair) -> Iterator[Finding]:
     if len(pair.french) < 3 or not pair.english:
         return
     fitted = model()
-    found = cover(pair.source, pair.target)
-    size = letters(pair.source)
+    french, places = heard(pair)
+    found = cover(french, pair.target)
+    size = letters(french)
     error, warning = (limit(values, size) for values in (fitted.error, fitted.warning))
     if found.odds > min(error, warning):
-        span = pair.source[found.start : found.end]
+        span = pair.source[original(found.start, places) : original(found.end, places)]
         phrase = size < PHRASE and not ended(pair.source)  # the revenue, for le chiffre d'affaires
         sure = found.odds > error and not phrase
         yield Finding(

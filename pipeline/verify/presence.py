@@ -137,17 +137,21 @@ def _foreign(word: Word) -> bool:
     ],
     leaves=[
         ("Il a vu Wakefield hier.", "He saw Wakefield yesterday."),
+        ("SIRET 123 456 789", "SIRET 123 456 789"),
         ("Le préfet a téléchargé un ebook.", "The prefect downloaded an ebook."),
     ],
 )
 def unknown_word(pair: Pair) -> Iterator[Finding]:
     """A word in small letters that no English word list has."""
     shouted = pair.target.isupper()
+    letters = sum(w.text.isalpha() for w in pair.english)
     fixed = [(s.start, s.end) for s in spans(pair.target)]
     french = {w.text for w in pair.french}
     for i, word in enumerate(pair.english):
         if len(word.text) < 4 or not word.text.isalpha() or not word.text.isascii():
             continue
+        if word.text.isupper() and len(pair.english) > 1 and letters == 1:
+            continue  # beside figures alone an acronym is no word: SIRET 123 456 789
         if word.capital and not shouted and (i or len(pair.english) > 1):
             continue
         if vocabulary(word.text.lower()) or any(start <= word.start < end for start, end in fixed):

@@ -14,6 +14,8 @@ _TOKEN: Final = re.compile(r"\w+(?:['’]\w+)*|[^\w\s-]")
 _TWICE: Final = frozenset(
     "that had very so no yes bye ha blah really much many long far more again is it there on in you".split()
 )
+_BETWEEN: Final = frozenset({",", "et"})
+"""French says these between what it says again: non, non et non."""
 LONGEST: Final = 12
 
 
@@ -29,6 +31,7 @@ LONGEST: Final = 12
     ],
     leaves=[
         ("Non, non et non !", "No, no and no!"),
+        ("Il avait dit non, non et non.", "He had said no, no, no."),
         ("Il sait que cela a eu lieu.", "He knows that that had had consequences."),
         ("De plus en plus vite, toujours plus vite.", "Faster and faster, ever faster."),
         ("Bla, bla, bla.", "Blah, blah, blah."),
@@ -74,10 +77,8 @@ def _loop(tokens: Sequence[str]) -> tuple[list[str], int] | None:
 
 def _times(tokens: Sequence[str]) -> int:
     """How often the French itself says something in a row ("nous nous" is grammar, and counts as once)."""
-    loop = _loop(tokens)
-    if loop is None or loop[0] in (["nous"], ["vous"]):
-        return 1
-    return loop[1]
+    loops = (_loop(tokens), _loop([t for t in tokens if t not in _BETWEEN]))
+    return max((loop[1] for loop in loops if loop is not None and loop[0] not in (["nous"], ["vous"])), default=1)
 
 
 def _said_again(tokens: Sequence[str], least: int = 5) -> list[str]:
