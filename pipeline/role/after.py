@@ -65,8 +65,9 @@ def _row_of_tags(line: Line, told: frozenset[str]) -> bool:
 def _filed(line: Line, told: frozenset[str]) -> bool:
     """« Saint-Geniez • Agriculture • Gastronomie »: names of sections, and one of what the article is on."""
     parts = [replace(line, text=part, key=key(part)) for part in _FILED.split(line.text)]
-    own = [part for part in parts if not sections(part)]
-    return 1 <= len(own) < len(parts) and all(taken_up(part, told) > 0.5 for part in own)
+    filed = sum(sections(part) for part in parts)
+    own = sum(taken_up(part, told) > 0.5 and not sections(part) for part in parts)
+    return filed > 0 and own > 0 and 2 * (filed + own) > len(parts)
 
 
 def _tags(page: Page, number: int, told: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ _AUTHOR: Final = re.compile(
     r"|(?:Textes?|Recit|Entretien|Interview|Reportage|Enquete|Photos?)"
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
     r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste"
+    r"|(?:Von|Por|Door)(?= .*(?:[|•·]|\d{4}))"
     r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+){0,2}?"
     r"(?: (?:a|au|aux|en) [A-ZÀ-Þ][\w'-]+)?,?"
     r"|De notre \w+)"

@@ -41,7 +41,9 @@ def place(page: Page) -> list[Found]:
     title = [page.lines[page.title]] if page.title is not None else []
     told = stems([*title, *(line for line in page.lines[page.first :] if line.prose)])
     for number, known in enumerate(page.settled):
-        if known is not None:
+        if known == ("caption", "credit") and _owner(page, number):
+            found.append(("navigation", "copyright"))
+        elif known is not None:
             promoted = number > page.first and (_heads_text(page, number, known) or _dates_text(page, number, known))
             table = row(page.lines[number]) and tabular(page.lines, number) and known[1] != "ornament"
             table |= known[1] == "menu" and page.first < number < page.last and tabular(page.lines, number)
@@ -94,6 +96,12 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "body", None
     between = page.field(number - 1) and page.field(number + 1) and any(c.isdigit() for c in line.text)
     return ("bullet" if between else "heading"), None
+
+
+def _owner(page: Page, number: int) -> bool:
+    """« © La Gazette » as a page's last line, with no picture above."""
+    last = number == len(page.lines) - 1 and number > page.last + 1
+    return last and page.lines[number].text[:1] == "©"
 
 
 def _leads_in(page: Page, number: int) -> bool:
