@@ -86,6 +86,76 @@ def test_a_mistyped_name_the_document_writes_right_more_often() -> None:
     assert changes(table(*lines, names=EMPTY)) == {"Tobberoff": "Toberoff"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Le président Bola Tinubu a parlé.", "« Non », dit M. Tinbu hier."), {"Tinbu": "Tinubu"}),
+        (("Dirigée par Olayemi Cardoso, elle monte.", "M. Cardozo en doute."), {"Cardozo": "Cardoso"}),
+        (("L'ancien ministre Atiku Abubakar", "M. Abubaker avait obtenu"), {"Abubaker": "Abubakar"}),
+        (("George Mikes, Hongrois de Londres", "tout Mickes est là"), {"Mickes": "Mikes"}),
+        (("Anne Toberoff a signé. Toberoff part. Anne Tobreoff reste.",), {"Tobreoff": "Toberoff"}),
+    ],
+)
+def test_a_surname_mistyped_once_beside_its_full_name(lines: tuple[str, ...], expected: dict[str, str]) -> None:
+    made = table(*lines, names=EMPTY)
+    assert changes(made) == expected
+    assert "whom the text names in full" in made.changes[0].evidence
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Olayemi Cardoso parle. Pierre Cardozo se tait.",),
+        ("Olayemi Cardoso parle. Mme Cardozo et Pierre Cardozo se taisent.",),
+        ("Pedro Sánchez parle.", "M. Sanchez se tait."),
+        ("Anna Petrov chante.", "Mme Petrova danse."),
+        ("Jean Martin parle.", "M. Marlin se tait."),
+        ("Paul Robert écrit.", "Un Rober, un Roberts"),
+        ("Le Tinubu parle.", "M. Tinbu se tait."),
+        ("Bola Tinubu parle.", "Le lac Tinbu-Nord et la rue Tinbu Sud"),
+        ("Bola Tinubu parle.", "M. Tinbu et M. Tinbu"),
+        ("Bola Tinubu, ou Tinobu, parle.",),
+        ("Anne Toberoff a signé. Anne Tobreoff reste.",),
+    ],
+)
+def test_another_person_is_no_mistyped_one(lines: tuple[str, ...]) -> None:
+    assert changes(table(*lines, names=EMPTY)) == {}
+
+
+def test_a_surname_other_documents_write_is_not_mistyped() -> None:
+    lines = ("Le président Bola Tinubu a parlé.", "« Non », dit M. Tinbu hier.")
+    assert changes(table(*lines, others=(document("M. Tinbu chante."),), names=EMPTY)) == {}
+
+
+def test_a_listed_name_with_one_of_its_two_words_mistyped() -> None:
+    assert changes(table("la Premier Legue rapporte")) == {"Premier Legue": "Premier League"}
+    assert changes(table("Sam Altmann et Bill Bates, Legue et Premier Ligue")) == {}
+
+
+def test_a_mistyped_name_beside_one_that_the_frequency_lists_know() -> None:
+    assert changes(table("une Nespresso neuve", "Nesspresso annule", names=EMPTY)) == {"Nesspresso": "Nespresso"}
+
+
+def test_a_name_in_small_letters_where_each_stands_once() -> None:
+    lines = ("L'étude d'Ohsaki est longue", "les chercheurs d'ohsaki doutent")
+    assert changes(table(*lines, names=EMPTY)) == {"ohsaki": "Ohsaki"}
+    assert changes(table("Un outil de Brulpin", "avec le brulpin", names=EMPTY)) == {}
+    assert changes(table("Le goût de Chartreuse", "un verre de chartreuse", names=EMPTY)) == {}
+
+
+def test_a_capital_inside_that_stands_once() -> None:
+    assert changes(table("Selon CoinGlass", "Coinglass ajoute", names=EMPTY)) == {"Coinglass": "CoinGlass"}
+    lines = ("Ramsay MacDonald et Rob McKenzie", "Macdonald et Mckenzie")
+    assert changes(table(*lines, names=EMPTY)) == {}
+    assert changes(table("selon LaFargue", "Lafargue", names=EMPTY)) == {}
+    assert changes(table("le rollup XkSync", "un XKSync", names=EMPTY)) == {}
+
+
+def test_an_acronym_of_three_letters() -> None:
+    assert changes(table("prévoit le FMI", "d'après le Fmi", names=EMPTY)) == {"Fmi": "FMI"}
+    assert changes(table("les ONU et NGO, MBA", "M. Ngo, M. Mba", "Pas un NON, Non", names=EMPTY)) == {}
+
+
 def test_a_name_of_two_words() -> None:
     lines = ["Zorg Altman a dit. Zorg Altman a redit. Zorg altman se tait."]
     assert changes(table(*lines, names=EMPTY)) == {"Zorg altman": "Zorg Altman", "altman": "Altman"}

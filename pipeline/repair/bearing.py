@@ -10,16 +10,26 @@ from ..text import lefff
 from .evidence import CAP, OWN_OFTEN
 from .lexicon import zipf
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
+from .slips import slip
 
 COMMON: Final = 3.0
 UNHEARD: Final = 2.5
 UNSAYABLE: Final = re.compile(r"^[^aeiouyàâäéèêëîïôöùûü]{3}|[^aeiouyàâäéèêëîïôöùûü]{3}$", re.IGNORECASE)
+# Two consonants that begin no word: three letters like these are an acronym, each said by its name.
+NO_ONSET: Final = re.compile(
+    r"(?:b[cdfgmnpstvz]|c[bdfgjmnpqstvw]|d[bcdfgklmnptv]|f[bcdfgkmnpqstv]|g[bcdfgkmpqtv]|h[bcdfglmnprstv]"
+    r"|[jqvxz][bcdfglmnpqrst]|l[bcdfgmnprstv]|r[bcdfglmnpstv]|s[bdfgjrvx]|t[bcdfgklmpvx]|m[cdfgjklqrtv]|n[bcflmprstv]"
+    r"|p[bcdgjkmpqtvx])",
+    re.IGNORECASE,
+)
+PARTICLE: Final = re.compile(
+    r"(?:Ma?c|De|Di|Da|Du|Des|Le|La|Les|Van|Von|El|Al|Fitz|San|O)[A-ZÀ-Ý]"
+)  # MacDonald, DeLorean
 OWN_SHARE: Final = 4
 OTHERS_WEIGHT: Final = 150
+KNOWN: Final = 2.0  # the frequency of a name that is right, though it stands no more often than the wrong one
 SHORTEST_NEAR: Final = 7
-SHORTEST_CUT: Final = 8
 SHORTEST_SOURCE: Final = 5
-ENDINGS: Final = frozenset({"s", "x", "e", "es", "n", "ne", "a", "o"})
 
 
 def bearing(evidence: Evidence, corpus: Corpus, names: NameList) -> NameTable:
@@ -30,6 +40,9 @@ def bearing(evidence: Evidence, corpus: Corpus, names: NameList) -> NameTable:
         change = _change(form, counts, evidence, corpus, names)
         if change is not None and change.after != form:
             found[form] = change
+    for form, name, why in evidence.meant:
+        if form not in names.names and not _others(form, counts, evidence, corpus)[0]:
+            found.setdefault(form, NameChange(form, name, why))
     return NameTable(tuple(sorted(found.values(), key=lambda change: (-len(change.before), change.before))))
 
 
@@ -96,12 +109,18 @@ def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Co
     own = {name for name in counts if is_humped(name) and key(name) == key(form)}
     for name in sorted({*own, *corpus.by_key.get(key(form), ())}):
         here = counts.get(name, 0)
-        if here >= OWN_OFTEN and here * OWN_SHARE >= counts[form]:
+        often = here >= OWN_OFTEN and here * OWN_SHARE >= counts[form]
+        if often or (here >= counts[form] and form.istitle() and not _is_met(form) and not PARTICLE.match(name)):
             return NameChange(form, name, f"this document also writes “{name}”")
         weight = _others(name, counts, evidence, corpus)[1]
         if weight >= OTHERS_WEIGHT and weight >= 2 * _others(form, counts, evidence, corpus)[1]:
             best = best or NameChange(form, name, f"other documents write “{name}”")
     return best
+
+
+def _is_met(form: str) -> bool:
+    """Whether a frequency list has the form, in small letters."""
+    return bool(zipf(form.lower()) or zipf(form.lower(), "en"))
 
 
 def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:
@@ -156,9 +175,12 @@ def _cut_source(form: str, counts: dict[str, int], names: NameList) -> NameChang
 def _acronym(form: str, counts: dict[str, int]) -> NameChange | None:
     """An acronym nobody could say as a word, in small letters, that this document writes in capitals ("Asml")."""
     name = form.upper()
-    if not form.istitle() or not form.isalpha() or counts.get(name, 0) < counts[form] or UNSAYABLE.search(form) is None:
+    if not form.istitle() or not form.isalpha() or counts.get(name, 0) < counts[form]:
         return None
-    return NameChange(form, name, f"this document also writes “{name}”") if zipf(form.lower()) < UNHEARD else None
+    letters = len(form) == len("FMI") and NO_ONSET.match(form) and form.lower() not in lefff.forms()
+    if letters or (UNSAYABLE.search(form) and zipf(form.lower()) < UNHEARD):
+        return NameChange(form, name, f"this document also writes “{name}”")
+    return None
 
 
 def _pair(form: str, counts: dict[str, int]) -> NameChange | None:
@@ -184,7 +206,7 @@ def _near(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus,
     """A word nobody knows, one letter away from a name that is listed or much better evidenced."""
     candidates = []
     for name, source in _near_names(form, counts, evidence, corpus, names):
-        how = _slip(form, name)
+        how = slip(form, name, SHORTEST_NEAR)
         if how:
             candidates.append(NameChange(form, name, f"“{form}” is no known word and {how} “{name}”, which {source}"))
     return candidates[0] if len({change.after for change in candidates}) == 1 else None
@@ -196,30 +218,12 @@ def _near_names(
     for name in names.near.candidates(form):
         yield name, "is in the list of names"
     for name, count in counts.items():
-        if abs(len(name) - len(form)) <= 1 and count >= 3 * counts[form] and name[0] == form[0] and name != form:
+        if abs(len(name) - len(form)) > 1 or name[0] != form[0] or name == form or count < counts[form]:
+            continue
+        small = name.lower()
+        if count >= 3 * counts[form] or (zipf(small) >= KNOWN and small not in lefff.forms()):
             yield name, "stands in this document"
     if corpus.near is not None:
         for name in corpus.near.candidates(form):
             if _others(name, counts, evidence, corpus)[0] > 1 and not _others(form, counts, evidence, corpus)[0]:
                 yield name, "stands in other documents"
-
-
-def _slip(form: str, name: str) -> str | None:
-    """What happened to a name's letters, or None where a form is too far from it or may be an inflected form of it."""
-    if len(name) < SHORTEST_NEAR or form[0] != name[0] or not name.isalpha():
-        return None
-    if name.startswith(form):
-        ending = name[len(form) :]
-        return "cuts short" if len(ending) == 1 and len(name) >= SHORTEST_CUT and ending not in ENDINGS else None
-    if form.startswith(name) or form[-1] != name[-1]:
-        return None
-    start = next(k for k in range(min(len(form), len(name))) if form[k] != name[k])
-    longer, shorter = (form, name) if len(form) >= len(name) else (name, form)
-    if len(longer) == len(shorter):
-        if form[start + 1 :] == name[start + 1 :]:
-            return "has one other letter than"
-        swapped = form[start + 1 : start + 2] + form[start]
-        return "swaps two letters of" if swapped + form[start + 2 :] == name[start:] else None
-    if len(longer) - len(shorter) == 1 and longer[start + 1 :] == shorter[start:]:
-        return "has one letter more than" if longer is form else "lacks a letter of"
-    return None

@@ -12,6 +12,7 @@ from ..text import lefff
 from .lexicon import zipf
 from .namelist import load_names
 from .nametable import HUMP, Corpus, Evidence, NameList, NearIndex, is_humped, key
+from .persons import meant_names
 from .spans import PROTECTED
 
 WORD: Final = re.compile(r"[^\W\d_]\w*")
@@ -60,8 +61,10 @@ def collect(document: Document, names: NameList | None = None) -> Evidence:
         if count > 1 and second in counts:
             forms.update(_spread_forms(text, pair))
     forms |= Counter(doubled for doubled, _ in DOUBLED.findall(text))
+    meant = tuple(sorted(meant_names(text, counts, names)))
+    forms |= {form: forms.get(form) or counts.get(form) or text.count(form) for form, _, _ in meant}
     odd = sorted(form for form in forms if _is_odd(form))
-    return Evidence(_trust(text, counts.total()), tuple(sorted(forms.items())), tuple(odd))
+    return Evidence(_trust(text, counts.total()), tuple(sorted(forms.items())), tuple(odd), meant)
 
 
 def _in_small(text: str, counts: Counter[str]) -> dict[str, int]:

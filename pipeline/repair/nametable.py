@@ -32,15 +32,17 @@ class Evidence:
         trust: 0 to 100, how far the document's spelling can be believed, from signs of damage in its raw text.
         forms: (form, count), sorted by form.
         odd: those forms that no frequency list knows, sorted; only these may be a mistyped name.
+        meant: (form, name, why), sorted: forms that by where they stand may be a name of this document mistyped.
     """
 
     trust: int = 100
     forms: tuple[tuple[str, int], ...] = ()
     odd: tuple[str, ...] = ()
+    meant: tuple[tuple[str, str, str], ...] = ()
 
     def to_json(self) -> str:
         """One line of JSON, the same for the same evidence."""
-        table = {"trust": self.trust, "forms": dict(self.forms), "odd": list(self.odd)}
+        table = {"trust": self.trust, "forms": dict(self.forms), "odd": list(self.odd), "meant": self.meant}
         return json.dumps(table, ensure_ascii=False)
 
     @classmethod
@@ -53,7 +55,8 @@ class Evidence:
         try:
             table: dict[str, Any] = json.loads(line)
             forms = tuple(sorted((str(form), int(count)) for form, count in table["forms"].items()))
-            return cls(int(table["trust"]), forms, tuple(sorted(map(str, table["odd"]))))
+            meant = tuple((str(form), str(name), str(why)) for form, name, why in table["meant"])
+            return cls(int(table["trust"]), forms, tuple(sorted(map(str, table["odd"]))), meant)
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"not a document's evidence for names: {line[:80]!r}") from error
 
