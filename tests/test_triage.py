@@ -71,6 +71,15 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
     assert unbalanced(['Un écran de 5" et un mot "cité"']) == [[]]
 
 
+def test_speech_that_an_author_never_closes_in_its_paragraph_is_no_sign() -> None:
+    told = [f"{number} : « Il a dit cela »." for number in range(4)]
+    speech = ["«Voyons, dit-il, où est-il?", "— Chez lui, monsieur.", "— Vraiment?» demanda la dame."]
+    others = ["«Monsieur, dit-il, partons.", *["Il se tut."] * 4, "— Partons donc.»"]
+    assert not any(unbalanced([*told, *speech, *others, *speech[:1]] + ["Fin."] * 4 + others))
+    assert unbalanced(["Il dit : « Partons.", "Autre chose."]) == [[9], []]
+    assert unbalanced(["» Il partit alors."]) == [[]]
+
+
 def test_judging_does_not_depend_on_what_was_judged_before() -> None:
     first = judged(*(text for _, text in SIGNS))
     judged(*CLEAN)

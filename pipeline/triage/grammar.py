@@ -31,6 +31,7 @@ _SUBJECTS: Final = words("il ils elles on c'")
 _CLAUSES: Final = words("quand lorsque lorsqu' puisque puisqu' qui")
 _CLITICS: Final = words("n' ne s' se y en me m' te t' nous vous lui leur")
 _ARTICLES: Final = words("le la les l' un une ce cette ces son sa ses leur leurs")
+_BEFORE_CLITICS: Final = words("je tu il ils on nous vous ne")
 _WAITING: Final = words("lorsque lorsqu' puisque puisqu'")
 _REACH: Final = 5  # words between « ne pas » and its infinitive
 _LONG: Final = 14
@@ -49,6 +50,8 @@ def agreement(sentence: Sentence) -> Iterator[Sign]:
 
 
 def _pronoun(lower: list[str], at: int) -> bool:
+    if at > 0 and lower[at] in _ARTICLES and lower[at - 1] in _BEFORE_CLITICS:  # « nous le prions »
+        return True
     return at > 0 and (lower[at - 1] in {"quelqu'", "l'", "et"} and lower[at] in {"un", "une"})
 
 
@@ -88,7 +91,7 @@ def gerund(sentence: Sentence) -> Iterator[Sign]:
 def no_verb(sentence: Sentence) -> Iterator[Sign]:
     """A long sentence that ends with a full stop and has no finite verb outside its quotations."""
     lower = sentence.lower
-    if len(lower) <= _LONG or not sentence.flags[-1] & Flag.END:
+    if len(lower) <= _LONG or not sentence.flags[-1] & Flag.END or sentence.flags[0] & Flag.INFINITIVE:
         return
     quoted, outside = False, 0
     for at, word in enumerate(lower):
@@ -119,6 +122,8 @@ def open_clause(sentence: Sentence) -> Iterator[Sign]:
     words_ = [i for i in rest if lower[i][0].isalpha()]
     marks = [i for i in rest if not lower[i][0].isalnum()]
     if len(words_) < 2 or any(i < words_[-1] for i in marks) or any(sentence.flags[i] & Flag.PERSON for i in words_):
+        return
+    if _infinitive(sentence, words_[1]) or any(lower[i][0] == "-" for i in rest):  # « quand les solliciter »
         return
     if not any(_verb(sentence, i) or _after_clitic(sentence, i) or lower[i] in _SUBJECTS for i in words_):
         yield Sign(at, len(lower) - 1, "truncated: a clause without its verb", MEDIUM)

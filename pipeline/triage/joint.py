@@ -35,6 +35,8 @@ _LINKING: Final = words(
     " c' l' y en n' ne"
 )
 _CONTRASTS: Final = words("tandis mais ou et comme aussi soit tantôt ni autre autres puis ensuite contre encore non")
+_POSSESSIVES: Final = words("notre votre leurs cette")
+_PAUSES: Final = words(", ; : ! ? . … - – —")
 _SHARED: Final = 0.6  # of the words of the clause that has fewer
 _NEAR: Final = 10
 
@@ -60,7 +62,7 @@ def comma_verb(sentence: Sentence) -> Iterator[Sign]:
     """« OpenAI, est également », « Cette loi, est critiquée »: a comma between the first words and their verb."""
     lower = sentence.lower
     comma = next((at for at, word in enumerate(lower[:6]) if word == ","), -1)
-    if not 0 < comma < len(lower) - 1 or not sentence.flags[comma + 1] & Flag.BE:
+    if not 0 < comma < len(lower) - 1 or not sentence.flags[comma + 1] & Flag.BE or lower[comma + 2 :][:1] == ["-ce"]:
         return
     name = sentence.tokens[comma - 1][0].isupper() and not any(w in {"et", "que", "qu'", "si"} for w in lower[:comma])
     noun = sentence.flags[0] & Flag.DETERMINER and not any(word in _TIMES for word in lower[:comma])
@@ -74,7 +76,7 @@ def cut(sentence: Sentence) -> Iterator[Sign]:
     end = len(flags) - 1
     while end > 0 and flags[end] & Flag.END:
         end -= 1
-    if not 3 < end < len(flags) - 1:
+    if not 3 < end < len(flags) - 1 or sentence.lower[end + 1 : end + 3] == [".", "."]:  # « mais... » trails off
         return
     word, before = sentence.lower[end], sentence.lower[end - 1]
     if flags[end] & Flag.COPULA:  # « sortir le droit seulement est. »
@@ -101,10 +103,22 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(one[0], other[0], "nonsense: a word doubled around a link", weight)
     word, often = counts.most_common(1)[0]
     places = [at for at, w in content if w == word]
-    listed = all(set(lower[a + 1 : b]) <= _LISTING for a, b in pairwise(places))  # « il écrit, écrit, écrit »
-    if often >= _OFTEN and places[-1] - places[0] <= 4 * often and flags[places[0]] & Flag.LOWER and not listed:
+    near = places[-1] - places[0] <= 4 * often
+    if often >= _OFTEN and near and flags[places[0]] & Flag.LOWER and not _listed(lower, places):
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
     yield from _fragment(sentence)
+
+
+def _listed(lower: list[str], places: list[int]) -> bool:
+    """« il écrit, écrit, écrit », « celles du pain, celles de l'exil »: each time in another clause, for emphasis."""
+    between = [lower[a + 1 : b] for a, b in pairwise(places)]
+    return all(set(words_) <= _LISTING for words_ in between) or all(_PAUSES & set(words_) for words_ in between)
+
+
+def _anew(lower: list[str], first: int, second: int) -> bool:
+    """« C'était notre force, c'était notre vie », « — je pris, dis-je, … — je pris »: both times a clause begins."""
+    begins = first == 0 or lower[first - 1] in _PAUSES or not lower[first - 1][0].isalnum()
+    return begins and lower[second - 1] in _PAUSES
 
 
 def _echoed(sentence: Sentence) -> Iterator[Sign]:
@@ -117,7 +131,9 @@ def _echoed(sentence: Sentence) -> Iterator[Sign]:
             continue
         first = seen.setdefault(gram, at)
         told = [i for i in range(at, at + _LONG_GRAM) if len(lower[i]) >= _LONG_GRAM or lower[i][0].isdigit()]
-        if at - first >= _LONG_GRAM and len(told) > 1 and not _contrast(lower[first + _LONG_GRAM : at]):
+        if _anew(lower, first, at) or at - first < _LONG_GRAM:
+            continue
+        if len(told) > 1 and not _contrast(lower[first + _LONG_GRAM : at]):
             yield Sign(first, at + _LONG_GRAM - 1, "nonsense: the same words twice", MEDIUM)
             return
 
@@ -137,7 +153,8 @@ def said_twice(sentence: Sentence) -> Iterator[Sign]:
             clauses[-1].append(at)
     for one, other in pairwise(clauses):
         both = [
-            {sentence.lower[i][:_STEM] for i in clause if sentence.flags[i] & Flag.CONTENT} for clause in (one, other)
+            {sentence.lower[i][:_STEM] for i in clause if _meaning(sentence.flags[i], sentence.lower[i])}
+            for clause in (one, other)
         ]
         shared = both[0] & both[1]
         least = min(map(len, both))
@@ -145,6 +162,10 @@ def said_twice(sentence: Sentence) -> Iterator[Sign]:
             continue
         if all(any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in clause) for clause in (one, other)):
             yield Sign(one[0], other[-1], "nonsense: two clauses say the same", MEDIUM)
+
+
+def _meaning(flag: int, word: str) -> bool:
+    return bool(flag & Flag.CONTENT) and not flag & (Flag.BE | Flag.COPULA) and word not in _POSSESSIVES
 
 
 def stem_again(sentence: Sentence) -> Iterator[Sign]:
@@ -172,6 +193,7 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
             and _GRAM <= at - seen[gram] <= _NEAR
             and any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in span)
             and not _contrast(lower[seen[gram] + _GRAM : at])
+            and not _anew(lower, seen[gram], at)
         ):
             yield Sign(seen[gram], at + _GRAM - 1, "nonsense: a fragment stands twice", MEDIUM)
             return

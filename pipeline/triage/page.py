@@ -11,12 +11,13 @@ from .flag import OPENERS, SETS, Flag, words
 from .words import FIXED_CLASSES, TOKEN, lexicon
 
 _PLAIN_VOWELS: Final = frozenset("aàâeéèêiîoôuœ")
-_NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan")
+_NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan ouf ouah ouste")
 _EITHER: Final = words("merci mannequin")  # nouns of both genders that Lefff gives one
 _FORMS_KEPT: Final = 200_000
 _LONG: Final = 5
 _VOWELS: Final = frozenset("aeiouyhàâéèêëîïôûœ")
 _COMMON: Final = 3.0  # Zipf frequency, log10 of uses in a billion words
+_VERB_ENDINGS: Final = tuple("èrent âmes assent ât a ai as ait ais aient ant ons ont ez".split())
 _RARE: Final = 1.2  # what is rarer is mostly mistyped
 
 
@@ -136,13 +137,22 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         flags |= Flag.OPENER
     if token[0].isalpha() and len(lower) >= _LONG:
         flags |= Flag.CONTENT
-        if word == 1 and kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and not _met(lower, _RARE):
+        if word == 1 and kind < len(FIXED_CLASSES) and token.isalpha() and token.islower() and _unheard(lower):
             flags |= Flag.UNKNOWN
         if word == 1 and kind < len(FIXED_CLASSES) and token.islower() and _glued(lower):
             flags |= Flag.GLUED
     if not token[0].islower() and not first:
         flags &= ~Flag.ELSEWHERE
     return flags
+
+
+def _unheard(word: str) -> bool:
+    """Whether neither a frequency list has met the word nor the lexicon the verb that it would be a form of."""
+    if _met(word, _RARE):
+        return False
+    known = lexicon().class_of
+    stems = (word.removesuffix(ending) for ending in _VERB_ENDINGS if word.endswith(ending))
+    return not any(stem in known if stem.endswith("r") else stem + "er" in known for stem in stems)
 
 
 def _glued(word: str) -> bool:

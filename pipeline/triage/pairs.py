@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # After these the small word is a name's or a pronoun's (« l'Est est », « l'un le »), or part of a foreign phrase.
+_WHO_KNOWS: Final = (["on", "ne", "sait"], ["je", "ne", "sais"])  # « venue d'on ne sait où »
 _AFTER: Final = frozenset({"l'", "«", '"', "“"})
 
 
@@ -45,6 +46,8 @@ def _plain(tokens: Sequence[str], numbers: Sequence[int], at: int) -> bool:
     before = known.lower[numbers[at - 1]] if at else ""
     second_small = tokens[at + 1] == "," or bool(known.flags[numbers[at + 1]] & Flag.LOWER)
     name = at + 2 < len(tokens) and tokens[at] == tokens[at + 1] and tokens[at + 2][0].isupper()
+    if [known.lower[n] for n in numbers[at + 1 : at + 4]] in _WHO_KNOWS:
+        return False
     return second_small and tokens[at][0].islower() and before not in _AFTER and not name
 
 

@@ -9,6 +9,10 @@ from typing import Final
 _MARKS: Final = re.compile(r'[«»“”"()\[\]]')
 _CLOSES: Final = {"»": "«", "”": "“", ")": "(", "]": "["}
 _LIST_MARK: Final = re.compile(r"(?:^|[\s;:,])\(?\w{1,3}$|[:;]-?$")
+_QUOTES: Final = frozenset('«»“”"')
+_DASH: Final = re.compile(r"\s*[—–-]\s*")
+_OFTEN: Final = 3  # passages, and
+_SHARE: Final = 0.2  # of those with quotation marks, from which on marks without a partner are the author's way
 _PARAGRAPHS: Final = 4
 _OVER_PARAGRAPHS: Final = (("«", "»"), ("“", "”"), ('"', '"'))
 
@@ -33,6 +37,23 @@ def unbalanced(texts: Sequence[str]) -> list[list[int]]:
                     since = number
             if number - since >= _PARAGRAPHS:
                 since = -1
+    return _authors_way(texts, found)
+
+
+def _authors_way(texts: Sequence[str], found: list[list[int]]) -> list[list[int]]:
+    """The same without what is the author's way: speech closed paragraphs later, « » » before each paragraph of it."""
+    lone = {number for number, offsets in enumerate(found) if any(texts[number][at] in _QUOTES for at in offsets)}
+    often = len(lone) >= _OFTEN and len(lone) >= _SHARE * sum(not _QUOTES.isdisjoint(text) for text in texts)
+    for number in lone:
+        text = texts[number]
+        spoken = _DASH.match(text)
+        begins, ends = (spoken.end() if spoken else 0), len(text.rstrip(" .")) - 1
+        found[number] = [
+            at
+            for at in found[number]
+            if not (text[at] == "»" and (at == begins or spoken))
+            and not (often and text[at] in _QUOTES and (spoken or at in {begins, ends}))
+        ]
     return found
 
 

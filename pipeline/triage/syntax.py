@@ -54,6 +54,8 @@ def auxiliary_infinitive(sentence: Sentence) -> Iterator[Sign]:
         before = at - 1
         while before > 0 and at - before <= 2 and (lower[before] in _ADVERBS or lower[before] in _CLITICS):
             before -= 1
+        if sentence.tokens[before] == "A":  # « A les entendre »: À
+            continue
         auxiliary = flags[before] & Flag.HAVE or lower[before] in {"étant", "étaient", "sont"}
         if auxiliary and "de" not in lower[before:at] and lower[at] != "dire":
             yield Sign(before, at, "nonsense: an infinitive after an auxiliary", MEDIUM)
