@@ -31,6 +31,8 @@ _CREDITED: Final = re.compile(
 _MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
 _TRAIL: Final = re.compile(r"(?:accueil|home|page d'accueil|vous etes ici|you are here|index du forum)\b")
 _MARKUP: Final = re.compile(r"[{}<>\[\]]|\\[rnt]")
+_STATEMENT: Final = re.compile(r"[{}<>\[\];]|\\[rnt]")
+_BRACED: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _SENTENCE: Final = re.compile(r"[A-ZÀ-Þ«][^|=\"]*[.!?…»]$")
 _SIGNED: Final = 8  # lines
 _TOLD: Final = 8  # words
@@ -84,7 +86,8 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
 
 def _holds_sentence(text: str) -> bool:
     """Whether a sentence stands before, between or after what is code."""
-    pieces = (piece.strip() for piece in _MARKUP.split(text))
+    parted = (*_MARKUP.split(text), *_STATEMENT.split(text), _BRACED.sub(" ", text))
+    pieces = (piece.strip() for piece in parted)
     return any(len(piece.split()) >= _TOLD and _SENTENCE.match(piece) for piece in pieces)
 
 

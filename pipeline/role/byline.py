@@ -52,6 +52,8 @@ _BIO: Final = re.compile(
 _TOLD_OF: Final = re.compile(
     r"(?P<name>(?!l')[\w.'@-]{3,}(?: [\w.'@-]+){0,3}?),? (?:est|vit|ecrit|travaille|couvre|is|was|writes|covers) "
 )
+_SPEAKS_OF: Final = re.compile(r"(?P<name>[\w.'@-]{3,} [\w.'@-]{2,}(?: [\w.'@-]+)??),? [a-z]+ ")
+_PROFESSION: Final = re.compile(rf"(?: {_NAME}){{1,3}}, [a-z][a-z' -]{{3,60}}$")  # « Par Hugo Petit, juriste »
 _NOBODY: Final = frozenset("elle elles ils cela ceci tout qui que".split())
 _SMALL: Final = frozenset(
     "le a et and de du des la pour for at on avec with h d l publie mis jour mise ligne il y a min lecture updated"
@@ -68,7 +70,7 @@ def byline(line: Line, late: bool) -> str | None:
     text = line.text
     if len(text) <= 140 and not (line.stopped and line.words > 9):
         author = _AUTHOR.match(plain(text))
-        if author and _only_names(author["rest"]):
+        if author and (_only_names(author["rest"]) or (not late and _PROFESSION.match(author["rest"]))):
             return "author"
         if line.words <= 14 and not _LABELLED.match(line.key) and _MOMENT.search(line.key) and _only_names(text):
             return "timestamp" if line.words <= 3 else "author"
@@ -100,8 +102,10 @@ def signature(line: Line, after: Line) -> bool:
 
 def tells_of(line: Line, signed: list[Line]) -> bool:
     """Whether a sentence says who one of those that signed is: « admin est passionné de nutrition »."""
-    told = _TOLD_OF.match(line.key) if line.statement and line.words <= 80 else None
-    if told is None or told["name"] in _NOBODY | _SMALL:
+    if not line.statement or line.words > 80:
+        return False
+    told = _TOLD_OF.match(line.key) or _SPEAKS_OF.match(line.key)
+    if told is None or told["name"] in _NOBODY or told["name"].split()[0] in _SMALL:
         return False
     name = re.compile(rf"(?<!\b[aà] )(?<!\ben )\b{re.escape(told['name'])}\b")
     return any(name.search(_WHEN.sub(" ", other.key)) for other in signed)

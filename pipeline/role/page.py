@@ -15,7 +15,11 @@ Found = tuple[Role, str | None]
 
 _DASH: Final = re.compile(r"[-–—] ?[«\w(]")
 _EXCHANGE: Final = re.compile(r"[.?!…»] [–—-] [«“\"]?[A-ZÀ-Þ]")  # another speaks
-_SAID: Final = re.compile(r"[,?!…»] (?:[mst]'|[lm][ae] |lui )?[a-zà-ÿ]+-(?:t-)?(?:il|elle|ils|elles|on|je)\b")
+_SAID: Final = re.compile(  # « a-t-il crié », « demanda Yann »
+    r"[,?!…»] (?:[mst]'|[lm][ae] |lui )?(?:[a-zà-ÿ]+-(?:t-)?(?:il|elle|ils|elles|on|je)\b"
+    r"|(?:dit|fit|demand|répond|lan[cç]|murmur|cri[ea]|souffl|confi|expliqu|ajout|repr|insist|exclam|soupir|gliss|conclu"
+    r"|racont|répliqu|raill|admet|reconn|plaisant|sour)[a-zà-ÿ]* (?:l[ea] |l'|un |une |son |sa |M\. |Mme |[A-ZÀ-Þ]))"
+)
 _STANZA: Final = 50
 _LIST: Final = 3  # lines
 
@@ -120,18 +124,20 @@ def _spoken(lines: list[Line]) -> frozenset[int]:
             continue
         said = [lines[n] for n in row]
         asked = sum(line.text[-1:] in "?!" for line in said)
-        if asked and all(line.text[-1:] in ".?!…»" and not line.lower_start for line in said):
-            found.update(row if asked < len(said) or len(said) < _LIST else ())
+        if all(line.text[-1:] in ".?!…»" and not line.lower_start for line in said):
+            known = not found.isdisjoint(row)
+            found.update(row if known or (asked and (asked < len(said) or len(said) < _LIST)) else ())
         row = []
     return frozenset(found)
 
 
 def _dialogue(line: Line) -> bool:
     """Whether a line with a dash is spoken: others answer within it, or it says who speaks."""
-    if line.text[:1] == "-" or not (line.stopped or line.text[-1:] in "?!…»"):
+    if not line.stopped and line.text[-1:] not in "?!…»":
         return False
+    turns = len(_EXCHANGE.findall(line.text)) if line.text[:1] != "-" else 0
     asked = any(mark in line.text for mark in "?!«")
-    return (asked and _EXCHANGE.search(line.text) is not None) or _SAID.search(line.text) is not None
+    return turns > 1 or (turns == 1 and asked) or _SAID.search(line.text) is not None
 
 
 def _contents(page: Page) -> frozenset[int]:
