@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from ..models.model import SLOTS
@@ -105,14 +105,33 @@ class Engine:
 def choose(source: Sequence[str], outputs: Sequence[Output]) -> Output:
     """The most probable output that has the source's slots, each as often as the source; or else the most probable.
 
-    A slot lost costs a name or a figure, and the beam nearly as often has a translation that keeps it.
+    A slot lost costs a name or a figure, and the beam often has a translation that keeps it. A slot that stands twice
+    in a row and once in the source is taken for one.
     """
     slots = _slots(source)
+    outputs = [replace(output, pieces=_once(output.pieces, slots)) for output in outputs]
     return next((output for output in outputs if _slots(output.pieces) == slots), outputs[0])
 
 
 def _slots(pieces: Sequence[str]) -> list[str]:
     return sorted(slot for piece in pieces if (slot := piece.lstrip("▁")) in SLOTS)
+
+
+def _once(pieces: tuple[str, ...], slots: Sequence[str]) -> tuple[str, ...]:
+    """The pieces without a slot that follows itself, where `slots` has it once."""
+    if not slots:
+        return pieces
+    kept: list[str] = []
+    last = ""
+    for piece in pieces:
+        slot = piece.lstrip("▁")
+        if slot and slot == last and slots.count(slot) == 1:
+            while kept and kept[-1] == "▁":
+                kept.pop()
+            continue
+        kept.append(piece)
+        last = slot or last
+    return tuple(kept)
 
 
 def _cap(tokens: int, ratio: float) -> int:
