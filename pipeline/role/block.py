@@ -77,7 +77,7 @@ def _heads_thread(page: Page, number: int, role: str, detail: str | None) -> boo
 def _settled(block: Found | None, found: Found, text: str) -> tuple[Found | None, Found]:
     """How a block goes on after a line that is settled, and what that line is in the block."""
     role, detail = found
-    if block is None or role in {"title", "heading"}:
+    if block is None or role in {"title", "heading"} or detail == "author bio":
         return None, found
     if block == POST:
         if detail == "pagination" and "/" in text:  # « 5/5 », a reader's mark
