@@ -42,6 +42,8 @@ def after(page: Page, number: int, found: list[Found], told: frozenset[str]) -> 
     names = line.text.split()
     if len(names) >= _NAMES and all(name[:1].isupper() for name in names):  # « Wrexham Ryan Reynolds League One »
         return "category", "tags"
+    if line.words < _TAG and page.last + 1 == number == len(page.lines) - 1:  # « À suivre », « Fin »
+        return "body", None
     if line.words <= (_LABEL + 1 if framed else _TAG):
         return "navigation", "widget heading"
     return ("navigation", "related") if framed else ("heading", None)
