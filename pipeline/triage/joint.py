@@ -127,9 +127,9 @@ def _echoed(sentence: Sentence) -> Iterator[Sign]:
     seen: dict[tuple[str, ...], int] = {}
     for at in range(len(lower) - _LONG_GRAM + 1):
         gram = tuple(lower[at : at + _LONG_GRAM])
-        if not all(word[0].isalnum() for word in gram):
-            continue
         first = seen.setdefault(gram, at)
+        if first == at or not all(word[0].isalnum() for word in gram):
+            continue
         told = [i for i in range(at, at + _LONG_GRAM) if len(lower[i]) >= _LONG_GRAM or lower[i][0].isdigit()]
         if _anew(lower, first, at) or at - first < _LONG_GRAM:
             continue
@@ -184,20 +184,19 @@ def _fragment(sentence: Sentence) -> Iterator[Sign]:
     lower = sentence.lower
     seen: dict[tuple[str, ...], int] = {}
     for at in range(len(lower) - _GRAM + 1):
-        span = range(at, at + _GRAM)
-        if not any(sentence.flags[i] & Flag.CONTENT for i in span) or not all(lower[i][0].isalpha() for i in span):
-            continue
         gram = tuple(lower[at : at + _GRAM])
+        first = seen.setdefault(gram, at)
+        span = range(at, at + _GRAM)
         if (
-            gram in seen
-            and _GRAM <= at - seen[gram] <= _NEAR
+            _GRAM <= at - first <= _NEAR
+            and all(word[0].isalpha() for word in gram)
+            and any(sentence.flags[i] & Flag.CONTENT for i in span)
             and any(sentence.flags[i] & (Flag.ONLY_VERB | Flag.BE) for i in span)
-            and not _contrast(lower[seen[gram] + _GRAM : at])
-            and not _anew(lower, seen[gram], at)
+            and not _contrast(lower[first + _GRAM : at])
+            and not _anew(lower, first, at)
         ):
-            yield Sign(seen[gram], at + _GRAM - 1, "nonsense: a fragment stands twice", MEDIUM)
+            yield Sign(first, at + _GRAM - 1, "nonsense: a fragment stands twice", MEDIUM)
             return
-        seen.setdefault(gram, at)
 
 
 SIGNALS: Final = (

@@ -21,7 +21,7 @@ from .page import forms, tokenised
 from .pairs import strange_pairs
 from .quotes import unbalanced
 from .screen import worth_looking
-from .sign import MEDIUM, STRONG, WEAK, Sentence, Sign
+from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign
 from .span import suspects_of
 from .surprise import KINDS, surprise
 from .words import TOKEN
@@ -39,6 +39,8 @@ _SURE: Final = 2.8  # incoherence (a logit) that is a sign by itself in an ordin
 _LEAST: Final = 0.4  # incoherence below which a sentence is in order anywhere
 _HINT: Final = 0.8  # as much less is a weak sign
 _GRAVE: Final = 2.5  # as much more is a strong sign
+_UNHEARD: Final = 1.2  # as much more is wanted where a noun that the model has never met may be all it stumbles over,
+_STRANGE_NOUN: Final = 0.5  # a noun, that is, of which the probability is this
 _SLOPE: Final = 0.6  # how much of the logarithm of the odds comes off what is wanted
 _DAMAGED: Final = 0.2  # a token's probability, from which on it belongs to the sign,
 _BESIDE: Final = 0.4  # and its share of the likeliest one's
@@ -113,7 +115,10 @@ def triage(document: Document) -> Document:
             found.setdefault(sentence.passage, []).extend(spans)
     return replace(
         document,
-        passages=tuple(replace(p, suspects=tuple(found.get(n, ()))) for n, p in enumerate(document.passages)),
+        passages=tuple(
+            replace(p, suspects=tuple(found.get(n, ()))) if n in found or p.suspects else p
+            for n, p in enumerate(document.passages)
+        ),
     )
 
 
@@ -202,6 +207,10 @@ def _incoherent(judged: Judged, reading: Coherence, threshold: float) -> list[Si
     peak = max(range(len(damaged)), key=lambda at: damaged[at])
     if reading.sentence < threshold - _HINT or tokens[peak] in _PAUSES or _particle(tokens, peak):
         return []
+    if _rests_on_unknown(judged, reading):
+        threshold += _UNHEARD
+    if reading.sentence < threshold - _HINT:
+        return []
     weight = WEAK if reading.sentence < threshold else MEDIUM if reading.sentence < threshold + _GRAVE else STRONG
     least = max(_DAMAGED, _BESIDE * damaged[peak])
     places = [at for at, p in enumerate(damaged) if p >= least] or [peak]
@@ -214,6 +223,18 @@ def _incoherent(judged: Judged, reading: Coherence, threshold: float) -> list[Si
             stretches.append(Sign(at, at, why, weight))
     foreign = [sign for sign in judged.signs if sign.why.startswith("untranslated")]
     return [s for s in stretches if not any(s.first <= f.last and f.first <= s.last for f in foreign)]
+
+
+def _rests_on_unknown(judged: Judged, reading: Coherence) -> bool:
+    """« une gerle », « sous la burle »: whether a noun that the model has never met is part of what it doubts."""
+    known, numbers = forms(), judged.numbers
+    return any(
+        damaged >= _STRANGE_NOUN
+        and known.flags[numbers[at]] & Flag.STRANGE
+        and known.flags[numbers[at - 1]] & (Flag.ANY_DETERMINER | Flag.STRICT_DETERMINER)
+        for at, damaged in enumerate(reading.damaged)
+        if at
+    )
 
 
 def _particle(tokens: Sequence[str], at: int) -> bool:

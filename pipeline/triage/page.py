@@ -81,7 +81,8 @@ def _one_of(letters: str, tag: str) -> str:
 class Forms:
     """Every form met so far, by number: in lower case, its model features, its flags."""
 
-    number: dict[tuple[str, bool], int] = field(default_factory=dict)
+    number: dict[str, int] = field(default_factory=dict)
+    number_first: dict[str, int] = field(default_factory=dict)
     lower: list[str] = field(default_factory=list)
     features: list[tuple[int, int, int]] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
@@ -90,7 +91,7 @@ class Forms:
         """The number of a form; `first`: it begins its sentence, where a capital says nothing."""
         features = lexicon().features(token, first)
         lower = token.lower().replace("’", "'")
-        self.number[token, first] = len(self.lower)
+        (self.number_first if first else self.number)[token] = len(self.lower)
         self.lower.append(lower)
         self.features.append(features)
         self.flags.append(_flags(token, lower, features, first))
@@ -181,18 +182,23 @@ def tokenised(texts: Sequence[tuple[str, int, int]]) -> tuple[list[list[str]], l
     """The tokens of each text[start:end], and the numbers of their forms."""
     if len(forms().lower) > _FORMS_KEPT:
         _forms[0] = Forms()
-    known, add = forms().number, forms().add
+    known, known_first, add = forms().number, forms().number_first, forms().add
     tokens = [TOKEN.findall(text, start, end) for text, start, end in texts]
     numbers: list[list[int]] = []
     for found in tokens:
         head = 0
         while head < len(found) and not found[head][0].isalpha():
             head += 1
-        row: list[int] = []
-        for at, token in enumerate(found):
-            if at == head and token[0].islower():  # an item of a list, a line of a poem: as if it had its capital
+        row = [known.get(token, -1) for token in found]
+        if head < len(found):
+            token = found[head]
+            if token[0].islower():  # an item of a list, a line of a poem: as if it had its capital
                 token = token[0].upper() + token[1:]
-            form = known.get((token, at == head))
-            row.append(add(token, at == head) if form is None else form)
+            form = known_first.get(token, -1)
+            row[head] = form if form >= 0 else add(token, True)
+        if -1 in row:
+            for at, form in enumerate(row):
+                if form < 0:
+                    row[at] = known[found[at]] if found[at] in known else add(found[at], False)
         numbers.append(row)
     return tokens, numbers

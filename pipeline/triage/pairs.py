@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from .page import forms
@@ -25,7 +26,7 @@ def strange_pairs(tokens: Sequence[Sequence[str]], numbers: Sequence[Sequence[in
 
     table = _table()
     found: list[list[Sign]] = [[] for _ in numbers]
-    flat = np.array([number for row in numbers for number in row], dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
     if len(flat) < 2:
         return found
     small = np.array([table.get(lower, 0) for lower in forms().lower], dtype=np.int64)[flat]

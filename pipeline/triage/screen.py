@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .flag import Flag
@@ -19,7 +20,7 @@ def worth_looking(numbers: Sequence[Sequence[int]], signals: Sequence[Signal]) -
     import numpy as np
 
     allowed: list[list[Signal]] = [[] for _ in numbers]
-    flat = np.array([number for row in numbers for number in row], dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
     flags = np.array(forms().flags, dtype=np.int64)[flat]
     owner = np.repeat(np.arange(len(numbers)), [len(row) for row in numbers])
     for signal in signals:
