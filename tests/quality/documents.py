@@ -2,6 +2,7 @@
 
 The same on documents of our own (the folder `documents`): other subjects with other damage, and three clean documents
 full of what only looks like damage. The first eight and their gold were written before their writer had seen the rules.
+And on twelve pages of the web's kind (the folder `web`; its README says how far they were looked at).
 The gold's own scorer is run as it stands, on JSON lines written here as relecture writes them.
 """
 
@@ -29,6 +30,7 @@ DATA: Final = Path(os.environ.get("RELECTURE_DATA", "../shared"))
 CASES: Final = Path(__file__).parents[1] / "cases/garbled.jsonl"
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 OWN: Final = Path(__file__).with_name("documents")
+WEB: Final = Path(__file__).with_name("web")
 NEWS: Final = ("newstest2013", "ud_pud")
 
 
@@ -152,8 +154,9 @@ def measure() -> dict[str, float]:
         figures |= of_repair(report, label)
         if not label:
             figures |= of_the_rest(report, label)
-    report = scored(repaired(texts(OWN)), OWN)
-    figures |= of_repair(report, "own: ") | of_the_rest(report, "own: ")
+    for label, folder in (("own: ", OWN), ("web: ", WEB)):
+        report = scored(repaired(texts(folder)), folder)
+        figures |= of_repair(report, label) | of_the_rest(report, label)
     figures |= invented()
     for name in NEWS:
         doubtful, unusable = false_alarms(name)
