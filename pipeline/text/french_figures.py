@@ -49,7 +49,7 @@ _DEGREES: Final = re.compile(rf"[\d.,]+{_SPACE}?(?:°|degr[ée]s)")
 _VULGAR: Final = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
-_ABOUT: Final = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+ABOUT: Final = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
                  "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}  # fmt: skip
 _ORDINALS: Final = {
     "premier": 1, "première": 1, "deuxième": 2, "second": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
@@ -62,7 +62,7 @@ _NUMERAL: Final = "|".join(sorted({*UNITS, *MULTIPLES}, key=len, reverse=True))
 _WORDS: Final = re.compile(
     rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)"
     rf"(?P<half>{_SPACE}et{_SPACE}demie?)?"
-    rf"|(?P<about>{'|'.join(_ABOUT)})|(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+    rf"|(?P<about>{'|'.join(ABOUT)})|(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     rf"|(?P<part>moitié|demie?|tiers|quarts?|midi|minuit|double|triple))(?:s)?(?![\w])",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ def roman(numeral: str) -> int:
 def _letters(match: re.Match[str]) -> list[Figure]:
     start = match.start()
     if match["about"]:
-        value = _ABOUT[match["about"].lower()]
+        value = ABOUT[match["about"].lower()]
         return [_word(match, start, match.end(), {str(value)}, weak=True)]
     if match["ordinal"]:
         value = _ORDINALS[match["ordinal"].lower()]

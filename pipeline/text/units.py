@@ -65,6 +65,8 @@ _MEASURES: Final = {
 # Units that are written against their number: 27km, 5cm. A number with them is still a number, not a name like A380.
 GLUED: Final = r"(?:[kcm]?m|km/h|k?g|mph|kph|[kKMGT][Bo]|k?W|[kM]Wh|[kMG]Hz|min|mn|lbs?|ft|ha|h|s|C|F)(?!\w)"
 CURRENCIES: Final = frozenset(_CURRENCIES)
+MEASURED: Final = frozenset("km/h km cm mm m kg g t l ha Go Mo ko To kWh MW GHz".split())
+"""Units that a number hardly loses in translation; hours, days and years are often said otherwise."""
 _ALL: Final = {**_CURRENCIES, **_MEASURES}
 _NAMES: Final = {f"u{i}": name for i, name in enumerate(_ALL)}
 

@@ -11,7 +11,7 @@ from typing import Final
 from ..document import Document, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
 from . import consistency as across
-from . import fixed, marks, names, negation, numbers, omission, presence, repetition
+from . import fixed, hours, marks, names, negation, numbers, omission, presence, repetition
 from .check import Check, pair_of
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -23,6 +23,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     omission.too_long,
     numbers.numbers,
     numbers.sign,
+    hours.hours,
     numbers.units,
     names.names,
     names.name_missing,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text.words import FRENCH, Word, fold
+from .altered import altered
 from .check import Finding, Pair, check
 from .lexicon import ENGLISH_KEY, common, english_of, stays, usual
 from .spelling import Side, alike, rough, side, sound
@@ -37,9 +38,13 @@ _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
         ("L'avocat de Lula proteste.", "Silva's lawyer protests."),
         ("Le patron d'OpenAI a parlé.", "The head of Obabama spoke."),
         ("Le laboratoire de Microsoft à Cambridge", "The laboratory of Brown in Cambridge"),
+        ("Il vit à Villeurbanne.", "He lives in Villorbanne."),
+        ("Il a plaidé au Caire.", "He pleaded to the Caiaiai."),
+        ("Selon Jérôme Kerviel, Le Pen a perdu.", "According to Jerôme Kerviel, The Pen lost."),
     ],
     leaves=[
         ("Selon Reuters, Anne Hidalgo est à Londres.", "According to Reuters, Anne Hidalgo is in London."),
+        ("Selon Jérôme Kerviel, Le Pen a perdu.", "According to Jerome Kerviel, Le Pen lost."),
         ("Vladimir Poutine est à Moscou.", "Vladimir Putin is in Moscow."),
         ("Le Premier ministre est parti lundi.", "The Prime Minister left on Monday."),
         ("Les Français aiment Paris.", "French people love Paris."),
@@ -57,6 +62,11 @@ def names(pair: Pair) -> Iterator[Finding]:
     added = _added(pair) if lost else []
     for french, english in became(pair, lost, added):
         yield Finding(f"{french.text} became {english.text}", french.text, english.text)
+        said.add(english.text)
+    for french, english in altered(pair):
+        if english.text not in said:
+            said.add(english.text)
+            yield Finding(f"{french.text} became {english.text}", french.text, english.text)
 
 
 @check(

@@ -9,9 +9,15 @@ from typing import Final
 
 from ..text import english_figures, french_figures
 from ..text.figures import Answered, Figure, answer
-from ..text.units import CURRENCIES, mentioned
+from ..text.french_figures import ABOUT
+from ..text.units import CURRENCIES, GLUED, MEASURED, mentioned
 from .check import Finding, Pair, check
 
+_FRENCH_DECIMAL: Final = re.compile(r"\d{4,},\d+|\d{1,3},\d{1,2}")
+_FRENCH_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SCRAP: Final = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:s\b|(?!{GLUED}|(?:st|nd|rd|th|bn|tn|mn|m|k)\b)[a-z]+\b)"
+)
 _RANK: Final = re.compile("[IVXL]{1,7}(?=e|è|ᵉ)")
 _EITHER: Final = re.compile(r"\d{1,3},\d{3}")
 """1,335: one and a third in French, thousands in English, and in French copied from English."""
@@ -33,6 +39,10 @@ def answered(source: str, target: str) -> Answered:
         ("Ils étaient quatre-vingt-dix-sept.", "There were eighty-seven of them."),
         ("Au XIXe siècle, 1 234 villages.", "In the 18th century, 1,234 villages."),
         ("Il vit dans le XVIIe arrondissement.", "He lives in the 18Ie rounds."),
+        ("45.000 euros", "45.000 euros"),
+        ("Un coût de 1.234,56 €", "A cost of €1234,56"),
+        ("36 054 394 suffrages exprimés", "36,054,394s expressed"),
+        ("Une cinquantaine de blessés", "A five-body of wounded"),
         ("Ouvert de 9 h à 18 h.", "Open from 9 a.m."),
     ],
     leaves=[
@@ -61,8 +71,9 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         for f in found.added
         if not f.word and not _glued(f, pair.target, pair.source) and not _same(f.text.strip(), pair.source)
     ]
-    words_lost = [f for f in found.lost if f.word and not f.weak]
+    words_lost = [f for f in found.lost if f.word and (not f.weak or f.text.lower().rstrip("s") in ABOUT)]
     words_added = [f for f in found.added if f.word and not f.weak]
+    yield from _shapes(pair)
     if not lost and not added and not (words_lost and words_added):
         return
     left, right = lost + words_lost, added + words_added
@@ -81,6 +92,21 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     for english in right[len(left) :]:
         if not english.word:
             yield Finding(f"{english.text.strip()} is not in the French", "", english.text.strip())
+
+
+def _shapes(pair: Pair) -> Iterator[Finding]:
+    """Figures left as French writes them, and figures with a scrap of a word behind them."""
+    for french, english in answered(pair.source, pair.target).pairs:
+        text = english.text.strip()
+        if _FRENCH_DECIMAL.fullmatch(text):
+            yield Finding(f"{text}: English has a point there", french.text.strip(), text)
+        elif _FRENCH_THOUSANDS.fullmatch(text) and text in french.text:
+            sure = french.unit is not None or text.endswith("000")
+            mark = f"{text}: English has commas there"
+            yield Finding(mark, french.text.strip(), text, None if sure else "warning")
+    for match in _SCRAP.finditer(pair.target):
+        if match.group() not in pair.source:
+            yield Finding(f"a part of a word behind a number: {match.group()}", "", match.group())
 
 
 def _said(figure: Figure, pair: Pair) -> bool:
@@ -143,6 +169,8 @@ def _signed(figure: Figure, text: str) -> str:
         ("L'entrée coûte 30 €.", "Admission costs $30."),
         ("Un trajet de 5 km.", "A 5-mile journey."),
         ("Une hausse de 4 %.", "A rise of 4."),
+        ("Trois quarts des 1,3 milliard d'Indiens", "Three quarters of the $1.3 billion Indians"),
+        ("3 kg de pommes", "3 apples"),
     ],
     leaves=[
         ("L'entrée coûte 30 €.", "Admission costs €30."),
@@ -155,21 +183,28 @@ def units(pair: Pair) -> Iterator[Finding]:
     """The same number counts something else, or its currency or percent sign is gone."""
     english_units: frozenset[str] | None = None
     for french, english in answered(pair.source, pair.target).pairs:
-        if french.unit is None or french.unit == english.unit:
+        if french.unit == english.unit or (french.unit is None and english.unit not in CURRENCIES):
             continue
         if english_units is None:
             english_units = mentioned(pair.target)
             french_units = mentioned(pair.source)
+        if french.unit is None:
+            if english.unit not in french_units:
+                yield Finding(f"{english.unit} is not in the French", *_shown(pair, french, english))
+            continue
         if french.unit in english_units and (english.unit is None or english.unit in french_units):
             continue
-        shown = (
-            pair.source[french.start : french.end + 12].strip(),
-            pair.target[max(0, english.start - 2) : english.end + 10],
-        )
+        shown = _shown(pair, french, english)
         if english.unit is not None and english.unit not in french_units and _alike(french.unit, english.unit):
-            yield Finding(f"{french.unit} became {english.unit}", shown[0], shown[1].strip())
-        elif english.unit is None and (french.unit == "%" or french.unit in CURRENCIES):
-            yield Finding(f"{french.unit} is lost", shown[0], shown[1].strip(), "warning" if french.word else None)
+            yield Finding(f"{french.unit} became {english.unit}", *shown)
+        elif english.unit is None and (french.unit == "%" or french.unit in CURRENCIES or french.unit in MEASURED):
+            yield Finding(f"{french.unit} is lost", *shown, "warning" if french.word else None)
+
+
+def _shown(pair: Pair, french: Figure, english: Figure) -> tuple[str, str]:
+    """Both figures with what stands beside them."""
+    source = pair.source[french.start : french.end + 12]
+    return source.strip(), pair.target[max(0, english.start - 2) : english.end + 10].strip()
 
 
 def _alike(french: str, english: str) -> bool:

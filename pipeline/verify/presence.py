@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
 from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
+from .frequency import frequencies, vocabulary
+from .left import function_words_left, names_left, words_left
 from .lexicon import ENGLISH_KEY, english_of, translates
 
 ADOPTED: Final = 3e-7
@@ -65,11 +66,16 @@ def _only_french(word: Word) -> bool:
         ("Il a dit que le gouvernement va tomber.", "He said that le gouvernement is going to fall."),
         ("La fermeture des écluses est prévue.", "The closure of the écluses is planned."),
         ("Jeudi, ils ont signé.", "Jeudi, they signed."),
+        ("Née à Bruxelles, elle vit à Londres.", "Born in Bruxelles, she lives in London."),
+        ("Depuis le 11-Septembre", "Since 11-Septembre"),
+        ("L'Apprentissage Automatique progresse.", "The Apprentissage Automatique progresses."),
+        ("Le maire de Saint-Étienne a parlé.", "The mayor de Saint-Étienne spoke."),
     ],
     leaves=[
         ("Il a lu Le Monde et Les Échos.", "He read Le Monde and Les Échos."),
         ("La nation est en crise.", "The nation is in crisis."),
         ("Le Tour de France part demain.", "The Tour de France starts tomorrow."),
+        ("Selon Benoît Paire, la Ligue 1 attendra.", "According to Benoît Paire, Ligue 1 will wait."),
         ("Un déjà-vu, dit-il.", "A déjà vu, he said."),
         ("Un café de l'avant-garde", "An avant-garde café"),
     ],
@@ -81,6 +87,11 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
     first = _copied_start(pair)
     if first is not None:
         yield Finding(f"French left in the English: {first.text}", first.text, first.text)
+    for left, sure in names_left(pair):
+        yield Finding(f"French left in the English: {left.text}", left.text, left.text, None if sure else "warning")
+    for left in function_words_left(pair):
+        span = pair.target[left.start : left.end + 20].split("\n")[0]
+        yield Finding(f"French left in the English: {span}", left.text, span)
     copied = {w.text for w in pair.french}
     run: list[Word] = []
     last: Word | None = None  # the word before the run
@@ -94,7 +105,7 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
             first = run[0]
             inside = named or (last is not None and last.capital and first.start - last.end <= 2)
             joined = pair.target[run[0].start : run[-1].end]
-            usual = all(_frequencies("en").get(w.key, 0.0) > ADOPTED for w in run)
+            usual = all(frequencies("en").get(w.key, 0.0) > ADOPTED for w in run)
             adopted = usual and "-" in joined and " " not in joined
             if function and len(run) > function and not inside and not adopted:
                 span = pair.target[first.start : run[-1].end]
@@ -114,13 +125,13 @@ def _copied_start(pair: Pair) -> Word | None:
     known = english_of(word.key)
     if known is None or known[1] < 2 or len(word.text) < 4 or word.key[:6] in known[0]:
         return None
-    return None if _frequencies("en").get(word.text.lower(), 0.0) >= ADOPTED else word
+    return None if frequencies("en").get(word.text.lower(), 0.0) >= ADOPTED else word
 
 
 def _foreign(word: Word) -> bool:
     """A French word with an accent or a French ending that never stands for itself in English."""
     low = word.text.lower()
-    if len(low) < 4 or low in ENGLISH_ONLY or _frequencies("en").get(low, 0.0) >= ADOPTED:
+    if len(low) < 4 or low in ENGLISH_ONLY or frequencies("en").get(low, 0.0) >= ADOPTED:
         return False
     known = english_of(word.key)
     if known is None or known[1] == 0:
@@ -133,6 +144,8 @@ def _foreign(word: Word) -> bool:
     severity="warning",
     flags=[
         ("Il mange une nonuple.", "He eats a nouple."),
+        ("Il part maintenant avec son casque.", "He leaves now with his casque."),
+        ("LE SÉNAT ADOPTE L'APPRENTISSAGE", "SENATE ADOPTS L'APPRENTISSAGE"),
         ("Un sang impur abreuve nos sillons !", "Let's beat our sillons!"),
     ],
     leaves=[
@@ -142,7 +155,11 @@ def _foreign(word: Word) -> bool:
     ],
 )
 def unknown_word(pair: Pair) -> Iterator[Finding]:
-    """A word in small letters that no English word list has."""
+    """A word in small letters that no English word list has, or that only French uses."""
+    for left, certain in words_left(pair):
+        if vocabulary(left.text.lower()):  # the others come below
+            message = f"not an English word: {left.text}"
+            yield Finding(message, left.text, left.text, "error" if certain else None)
     shouted = pair.target.isupper()
     letters = sum(w.text.isalpha() for w in pair.english)
     fixed = [(s.start, s.end) for s in spans(pair.target)]
@@ -178,15 +195,3 @@ def rare_word_alone(pair: Pair) -> Iterator[Finding]:
         answered = known is not None and any(w.key[:ENGLISH_KEY] in known[0] for w in pair.english)
         if not answered and not any(spans(pair.source)):
             yield Finding(f"a rare word, alone: {word.text}", word.text, pair.target.strip())
-
-
-@functools.cache
-def _frequencies(language: str) -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    return dict(get_frequency_dict(language, wordlist="best"))
-
-
-def vocabulary(word: str, language: str = "en") -> bool:
-    """Whether a list of a language's 300,000 most frequent words, names among them, has a word."""
-    return word in _frequencies(language)

@@ -1,0 +1,96 @@
+"""Names of the English that neither language has: misspelt ones, and ones made up out of pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..text.spans import spans
+from ..text.words import Word
+from .check import Pair
+from .frequency import vocabulary
+from .lexicon import english_of
+from .spelling import alike
+
+_SHORTEST: Final = 5
+_ARTICLES: Final = frozenset({"Le", "La"})
+
+
+def altered(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """Each name of the French beside what the English made of it."""
+    yield from _accents(pair)
+    yield from _articles(pair)
+    lost: list[Word] | None = None
+    for word in _strange(pair):
+        if lost is None:
+            lost = _lost(pair)
+        found = next((f for f in lost if alike(f.key, word.key)), None)
+        if found is None and not any(w.capital and alike(w.key, word.key) for w in pair.french):
+            found = lost[0] if lost else None
+        if found is not None:
+            yield found, word
+
+
+def _accents(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """A name keeps all its accents, or loses them all: Jérôme, Jerome, never Jerôme."""
+    if pair.target.isascii():
+        return
+    accented = {w.key: w for w in pair.french if w.capital and not w.text.isascii() and w.text not in pair.target}
+    for word in pair.english:
+        if word.capital and not word.text.isascii() and word.text not in pair.source and word.key in accented:
+            french = accented[word.key]
+            if french.text.lower() != word.text.lower():
+                yield french, word
+
+
+def _articles(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """A name's article isn't translated: Le Pen, never The Pen."""
+    behind = {
+        name.text: article
+        for article, name in zip(pair.french, pair.french[1:], strict=False)
+        if article.text in _ARTICLES and name.capital and _inside(article, pair.source)
+    }
+    if behind:
+        for article, name in zip(pair.english, pair.english[1:], strict=False):
+            if article.text == "The" and name.text in behind:
+                yield behind[name.text], article
+
+
+def _inside(word: Word, text: str) -> bool:
+    """A capital means a name where this word stands: behind a word or a comma."""
+    before = text[: word.start].rstrip()
+    return bool(before) and (before[-1].isalpha() or before[-1] == ",")
+
+
+def _strange(pair: Pair) -> Iterator[Word]:
+    """Names that neither language's list has, nor the French sentence."""
+    joined: str | None = None
+    for word in pair.english:
+        if not word.capital or len(word.key) < _SHORTEST or word.text.isupper() or _known(word):
+            continue
+        if joined is None:
+            joined = "".join(w.key for w in pair.french)
+        if word.key.rstrip("s") in joined or any(s.start <= word.start < s.end for s in spans(pair.target)):
+            continue
+        yield word
+
+
+def _known(word: Word) -> bool:
+    forms = {word.text.lower(), word.key}
+    return any(vocabulary(form, language) for form in forms for language in ("en", "fr"))
+
+
+def _lost(pair: Pair) -> list[Word]:
+    """Names of the French that a list has, and that the English has neither as they are nor translated."""
+    english = {w.key for w in pair.english}
+    stems = {key[:6] for key in english}
+    found = []
+    for i, word in enumerate(pair.french):
+        if not i or not word.capital or len(word.key) < _SHORTEST or word.text.isupper() or word.key in english:
+            continue
+        known = english_of(word.key)
+        if known is not None and any(stem in stems for stem in known[0]):
+            continue
+        if vocabulary(word.text.lower(), "fr"):
+            found.append(word)
+    return found
