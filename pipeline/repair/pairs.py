@@ -47,7 +47,10 @@ RARE: Final = 2.3  # the frequency a content word needs beside a small one,
 FREQUENT: Final = 3.3  # beside another content word,
 VERY: Final = 4.2  # and where it is short or could be the root of a derived word
 CLEAR: Final = 2.0
-LEAST: Final = 5  # letters of two words of which a list says that they often stand side by side
+LEAST: Final = 5  # letters of two words of which a list says that they often stand side by side,
+LEAST_SMALL: Final = 4  # or of two small ones, where hardly any text has them together
+MET_FOUR: Final = 2.0
+DE_LA: Final = 6.9  # the frequency of both words, with which they are stuck together often enough to be met so
 HALF: Final = 6  # letters of each of two content words, at least: shorter ones could be a prefix or an ending
 LONG: Final = 12  # letters of two words that can't be stuck together by chance
 TWO_LONG: Final = 11  # letters of two content words, at least
@@ -80,7 +83,7 @@ def parted(word: str) -> str:
     lower = word.lower()
     if SAID.fullmatch(lower):
         return word
-    at = (_known_pairs().get(lower) if len(lower) >= LEAST else None) or _at_grave(lower)
+    at = (_known_pairs().get(lower) if len(lower) >= LEAST or _is_small_pair(lower) else None) or _at_grave(lower)
     if at and (word == lower or word[:at] in STARTERS or at > SHORT - 1 or _begins(word, at)):
         return f"{word[:at]} {word[at:]}"
     if accented(plain(lower)) or len(lower) < LEAST:
@@ -101,6 +104,17 @@ def parted(word: str) -> str:
     if mistyped(lower) > max(weight - BY_CHANCE, RARE):
         return word
     return f"{left} {right}"
+
+
+def _is_small_pair(word: str) -> bool:
+    """Whether four letters are two small words that often stand side by side, and hardly a word themselves: "etla"."""
+    at = _known_pairs().get(word) if len(word) == LEAST_SMALL else None
+    if not at or word[:at] not in SMALL or word[at:] not in SMALL or word in lefff.forms():
+        return False
+    met, english = zipf(word), zipf(word, "en")
+    return max(met, english) < MET_FOUR or (
+        min(zipf(word[:at]), zipf(word[at:])) >= DE_LA and met < MET_SMALL and english < MET_FOUR + 1
+    )
 
 
 def _at_grave(word: str) -> int:

@@ -16,6 +16,9 @@ BEFORE_NAME: Final = frozenset({"en", "de", "à", "au", "aux", "dans", "du", "pa
 LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
 ADVERBIAL: Final = frozenset("de d’un d'un en à selon dans par pour sur depuis lors avec pendant".split())
 LONGEST: Final = 12
+AT_START: Final = re.compile(
+    r"(?:^|(?<=[.!?…»] ))(Selon|D['’]après|Depuis|Lors|Pendant|Dans|En|Avec|Au)\b([^.!?…,;:]{12,120}), (?i:\1)\2(?=,)"
+)
 
 
 @rule(
@@ -25,6 +28,7 @@ LONGEST: Final = 12
         ("il part dans le cadre de dans le cadre de l'accord", "il part dans le cadre de l'accord"),
         ("Le maire, de son côté, de son côté, a refusé", "Le maire, de son côté, a refusé"),
         ("hier. Lille, déjà Lille, déjà champion", "hier. Lille, déjà champion"),
+        ("Selon le Bureau des prix, selon le Bureau des prix, tout monte", "Selon le Bureau des prix, tout monte"),
         (
             "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
             "Le groupe a signé un accord hier. Fin.",
@@ -38,6 +42,8 @@ LONGEST: Final = 12
         "Marchons, marchons ! Marchons, marchons !",
         "nous nous aimons, vous vous aimez",
         "12 34 12 34",
+        "Selon lui, selon lui, tout monte",
+        "Pour la belle France, pour la belle France, il mourut",
         "le charbon de bois et de bois, et le reste",
         "le contrôle des contrôleurs des contrôleurs.",
         "et surtout – surtout – ne pas perdre",
@@ -49,6 +55,7 @@ def drop_doubled_phrase(text: str) -> str:
     pairs = list(pairwise([word.rstrip(",.;:") for word in words]))
     if len(set(pairs)) == len(pairs):
         return text
+    words = AT_START.sub(r"\1\2", text).split(" ")
     for length in _distances(pairs):
         words = _without_repeats(words, length)
     return _without_repeated_sentences(" ".join(words))

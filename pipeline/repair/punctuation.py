@@ -12,6 +12,7 @@ GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?
 COMMA: Final = re.compile(
     r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”\")\]%€$£].)(?=[^\W_]|[«“”])"
     r"|,(?<=[^\W\d_]{2}.)(?=\d{4}\b)|,(?<=\d.)(?=[a-zà-ÿ]{3}|[ldnscj]['’])"
+    r"|,(?<=\d\d.)(?=(?:en|et|au|il|on|de|du|le|la|un|ou|où|à)\s)"
 )
 STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)\d] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)|(?<=[\w»\s]);;(?=\s)")
@@ -55,6 +56,7 @@ def space_before_comma(text: str) -> str:
         ("le maire,les élus", "le maire, les élus"),
         ("« oui »,dit-il", "« oui », dit-il"),
         ("oui,, non", "oui, non"),
+        ("pour 2025,en hausse", "pour 2025, en hausse"),
         ("un record ;; le reste", "un record ; le reste"),
     ],
     leaves=["3,5 millions", "f(x,y)", "https://a.fr/1,2,abc,def", "nom,prenom,ville", "le prix (T,V,A)"],

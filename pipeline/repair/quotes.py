@@ -15,18 +15,34 @@ MATCHED: Final = {('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("
 DOUBLE_SIGNS: Final = re.compile(
     r"(?<!\w)(?:''|’’|‘‘|,,|``)(?=[^\s'’`,])([^'’`\"“”«»]{1,300})(?<=[^\s'’`,])(?:''|’’|``)(?!\w)"
 )
+MIXED: Final = re.compile(
+    r"(?<![\w\"])\"(?=[^\s\"'’])((?:[^\"“”«»'’`]|['’](?!['’])){2,400})(?<=[^\s\d'’])(?:''|’’)(?![\w'’])"
+)
 DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?…])\s?>>")
 
 
 @rule(
     why="Two signs were typed for one quotation mark.",
-    repairs=[("il a dit ''non'' hier", "il a dit «\u00a0non\u00a0» hier"), ("<< Bonjour >>", "«\u00a0Bonjour\u00a0»")],
-    leaves=["5'30'' de course", "cout << x << y;", "l''été", "x >> 2 << 1"],
+    repairs=[
+        ("il a dit ''non'' hier", "il a dit «\u00a0non\u00a0» hier"),
+        ("<< Bonjour >>", "«\u00a0Bonjour\u00a0»"),
+        ("\"Il faut s'y faire'', dit-il", "«\u00a0Il faut s'y faire\u00a0», dit-il"),
+    ],
+    leaves=[
+        "5'30'' de course",
+        "un 15\" en 5'30'' net",
+        "il dit \"oui\" puis ''",
+        "cout << x << y;",
+        "l''été",
+        "x >> 2 << 1",
+    ],
 )
 def join_double_signs(text: str) -> str:
     """Write doubled signs as guillemets where they come in pairs."""
     if "''" in text or "’’" in text or "``" in text:
         text = DOUBLE_SIGNS.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
+        if text.count('"') == 1:
+            text = MIXED.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
     if "<<" in text:
         text = DOUBLE_ANGLES.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
     return text

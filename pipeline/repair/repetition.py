@@ -17,6 +17,7 @@ SMALL: Final = (
 SMALL_WORDS: Final = frozenset(SMALL.split("|"))
 PAIR: Final = re.compile(rf"(?<![\w'’-])({SMALL}|[a-zà-ÿœ]{{5,}})[ \u00a0]+(\1)(?![\w'’-])", re.IGNORECASE)
 NAME_PAIR: Final = re.compile(r"\b([^\W\d_]*[a-zà-ÿ][A-ZÀ-Ý]\w*) \1(?![\w-])")
+A_BIT: Final = re.compile(r"[ \u00a0]peu\b")  # « en avez-vous un un peu plus grand ? »
 PARTICIPLE: Final = re.compile(r"\s\w+ant\b")
 BEFORE_NAME: Final = frozenset({"de", "du", "des"})
 ELIDED_PAIR: Final = re.compile(
@@ -27,8 +28,8 @@ HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])"
 SAID_TWICE: Final = frozenset(
     "gagnant perdant donnant cinquante moitié bling pousse tchin cache coupe passe porte tacle fifty kniff guili"
     " chabada train papier patati patata"
-    " très petit petite jolie joli allez allons ainsi bravo merci comment pourquoi chers chère cher autre moins faire"
-    " toute toutes être avoir aller celui celle elles encor quoi miam presque peine pardon silence juste"
+    " très mieux petit petite jolie joli allez allons ainsi bravo merci comment pourquoi chers chère cher autre"
+    " moins faire toute toutes être avoir aller celui celle elles encor quoi miam presque peine pardon silence juste"
     " longtemps beaucoup toujours encore jamais doucement lentement vraiment maman mamie vite après avant demai"
     "n".split()
 )
@@ -55,6 +56,8 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
         "l'est est loin de l'ouest",
         "New York New York, Duran Duran",
         "il avance lentement lentement",
+        "En avez-vous un un peu plus petit ?",
+        "ils crient à qui mieux mieux",
     ],
 )
 def drop_doubled_word(text: str) -> str:
@@ -82,6 +85,8 @@ def _once(match: re.Match[str]) -> str:
     if again != again.lower() and again.lower() not in SMALL_WORDS:
         return match[0]
     if again in SAID_TWICE or REPEATABLE.match(again):
+        return match[0]
+    if again in ("un", "une") and A_BIT.match(match.string, match.end()):
         return match[0]
     if again == "en" and PARTICIPLE.match(match.string, match.end()):
         return match[0]

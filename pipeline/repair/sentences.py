@@ -10,6 +10,7 @@ from .spans import replace_outside
 
 JOINED: Final = re.compile(
     r"[.!?…](?<=[a-zà-ÿœ]{3}.)[!?]?(?=(?:[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+|[LDCSNJMQ]u?['’][^\W\d_]+|[ÀÔ])(?:[\s,]|['’]|-[a-zà-ÿ]|$))"
+    r"|…(?<=[^\W\d_]{2}.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿœ]+[\s,])"
     r"|[.!?…](?<=[»”\")\]%€$].)(?=[A-ZÉÈÊÀÂÎÔÇ])|\.(?<=(?:19|20)\d\d.)(?=[A-ZÉÈÊÀÂÎÔÇ][a-zà-ÿ'’])"
 )
 TITLE: Final = re.compile(r"\b(?:M|MM|Mr|Mme|Dr|Pr)\.(?=[A-ZÉÈ][a-zà-ÿœ]{2})")
@@ -34,6 +35,7 @@ CAMEL: Final = re.compile(r"\b[A-Z]\w*$")
         ("C'est la fin.Il part.", "C'est la fin. Il part."),
         ("depuis 2024.Le groupe", "depuis 2024. Le groupe"),
         ("avec M.Dupont", "avec M. Dupont"),
+        ("il paie pour ça…Chacun ses goûts", "il paie pour ça… Chacun ses goûts"),
         ("Pourquoi?Parce que", "Pourquoi? Parce que"),
         ("le chiffre d'affaires de l'entrepriseLe groupe a", "le chiffre d'affaires de l'entreprise Le groupe a"),
     ],

@@ -13,7 +13,7 @@ BEFORE: Final = re.compile(
     r"(?:[!?](?<=[\w»”\"’)\]%€$£°…*].)[!?]*|[;:](?<=[\w»”\"’)\]%€$£°…*].)(?![\];:)(/\\]))(?=$|[\s»”\"«“)\]…])"
 )
 AFTER: Final = re.compile(
-    r"[:;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|[:;](?<=[»”)\]%€].)(?=[^\W_]|[«“])|;(?<=[^\W_]\d.)(?=[^\W\d_]{3})"
+    r"[:;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|à\s|[«“\"(])|[:;](?<=[»”)\]%€].)(?=[^\W_]|[«“])|;(?<=[^\W_]\d.)(?=[^\W\d_]{3}|(?:la|le|il|on|en|et|un|ce|au|de|du|si|je|tu)\s)"
 )
 AFTER_SPACED: Final = re.compile(
     r"[;!?](?<=[ \u00a0\u202f].)(?=[^\W\d_]{2}|[ldnscj]['’])"
@@ -34,6 +34,7 @@ ENTITY: Final = re.compile(r"&#?\w{1,10}$")
         ("Quoi?!", "Quoi\u00a0?!"),
         ("il est tard; il dort", "il est tard\u00a0; il dort"),
         ("depuis 2021;moi, je pars", "depuis 2021\u00a0; moi, je pars"),
+        ("fin 2025;la dette", "fin 2025\u00a0; la dette"),
         ("Source:Le Parisien", "Source\u00a0: Le Parisien"),
         ("L’employé a ajouté: « Non", "L’employé a ajouté\u00a0: « Non"),
         ("en 2024: la suite", "en 2024\u00a0: la suite"),

@@ -37,6 +37,7 @@ ELIDED: Final = re.compile(
     r"(?<![\w@#/\\.&=~$'’-])(à|[^\W\d_]{2,25}?)((?:[ldnsmtjc]|qu)['’])(?=[aeiouyhœàâéèêîôAEIOUYHÉÈÊÀÂ])"
     r"(?<!prud.)(?<!entr.)"
 )
+BEYOND: Final = re.compile(r"\b(?:au|par|en)[ \u00a0-]$", re.IGNORECASE)
 NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
 
 
@@ -46,6 +47,7 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         ("on nous ditque lapolitique change", "on nous dit que la politique change"),
         ("Au Mexique, onnous considère", "Au Mexique, on nous considère"),
         ("la chancelièreAngela Merkel en2012", "la chancelière Angela Merkel en 2012"),
+        ("le goût dela vie etla force", "le goût de la vie et la force"),
         ("la poésie surl’eau et l’hommequi dort", "la poésie sur l’eau et l’homme qui dort"),
     ],
     leaves=[
@@ -58,11 +60,12 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         "le 2nd, la 3ème, 20min, 5km et 4dl",
         "le fichier maliste.txt et maVariable=2, volumeMode, onRequest, enTete",
         "lorsqu'il, presqu'île, prud'homme, dell'arte",
+        "il reste à jeun, au dela de la rivière, auxdits lieux",
     ],
 )
 def part_words(text: str) -> str:
     """Set the space back where only one pair of French words can have been stuck together."""
-    text = put_right(text, parted)
+    text = put_right(text, parted, _unless_beyond)
     if CASE.search(text):
         twice = {form for form, count in Counter(match[0] for match in HUMP.finditer(text)).items() if count > 1}
         text = replace_outside(
@@ -72,6 +75,11 @@ def part_words(text: str) -> str:
         text = replace_outside(YEAR, r"\1 \2", text)
         text = replace_outside(COUNTED, _after_digits, text)
     return replace_outside(ELIDED, _before_elision, text) if ELIDED_SIGN.search(text) else text
+
+
+def _unless_beyond(word: str, text: str, start: int) -> str:
+    """The word parted, but not « au dela », which lacks an accent."""
+    return word if word == "dela" and BEYOND.search(text, max(0, start - 10), start) else parted(word)
 
 
 def _before_elision(match: re.Match[str]) -> str:

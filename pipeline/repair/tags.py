@@ -39,6 +39,11 @@ CUT_ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 CUT_VALUE: Final = re.compile(rf"(?:(?<=\s)|^)[\w./:?&=%-]{{1,500}}{Q}\s?/?>(?=\s|$)|(?:(?<=\s)|^){Q}?\s?/>(?=\s|$)")
+CUT_CLOSE: Final = re.compile(rf"</(?:{INLINE}|{BLOCK})(?=[\s.,;:!?…)»”]|$)", re.IGNORECASE)
+CUT_BREAK: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.!?…»)]))<(?:br|hr|div|span|strong)(?=[,.;…](?:\s|$)|$)", re.IGNORECASE
+)
+CUT_OPEN: Final = re.compile(rf"(?<![\w</&.=-])({INLINE}|{BLOCK})>(?=[^<>\s][^<>]{{0,300}}</\1\b)", re.IGNORECASE)
 ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML|l['’])\s*(?:«\s?|“|\")?$", re.IGNORECASE)
 
 
@@ -54,11 +59,16 @@ ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML
         ("Texte <script>var a = 1;</script> suite", "Texte suite"),
         ("images/2024/photo.jpg”> Le ministre a parlé", "Le ministre a parlé"),
         ('Le maire href="https://exemple.fr/page" a parlé', "Le maire a parlé"),
+        (
+            "dissoute complète<br, puis jusqu'au trait strong>MAX</strong. Fin",
+            "dissoute complète, puis jusqu'au trait MAX. Fin",
+        ),
     ],
     leaves=[
         "La balise <br> insère un saut de ligne",
         "l'école << B >> est là",
         "si a<b et c>d, alors p<0,05",
+        "si x<br, y ; la balise </strong fermée ; i>5 et j</i2",
         "je t'aime <3 :> et -> voilà",
         "L'attribut class = 3e",
         "Il cite <https://exemple.fr> et <jean@exemple.fr>",
@@ -71,15 +81,21 @@ def strip_tags(text: str) -> str:
         return text
     if "<" in text:
         text = _remove(WITH_CONTENT, text)
+        text = CUT_OPEN.sub(_inside, text)
         untagged = TAG.sub(_tag, text)
         if untagged != text:
             text = re.sub(" {2,}", " ", untagged).strip(" ")
-        text = CUT_END.sub("", text)
+        text = CUT_BREAK.sub(_inside, CUT_CLOSE.sub(_inside, CUT_END.sub("", text)))
     if "=" in text or ">" in text:
         text = _remove(CUT_START, text)
         text = _remove(CUT_ADDRESS, text)
         text = _remove(CUT_VALUE, text)
     return text
+
+
+def _inside(match: re.Match[str]) -> str:
+    """Nothing in place of half a tag, unless the text speaks of tags."""
+    return match[0] if ABOUT_TAGS.search(match.string[max(0, match.start() - 16) : match.start()]) else ""
 
 
 def _tag(match: re.Match[str]) -> str:
