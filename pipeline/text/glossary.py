@@ -18,6 +18,10 @@ _FRENCH: Final = ("french", "fr", "français", "francais", "source", "term")
 _ENGLISH: Final = ("english", "en", "anglais", "target", "translation")
 _TRUE: Final = frozenset({"1", "true", "yes", "oui", "x"})
 _FALSE: Final = frozenset({"0", "false", "no", "non", ""})
+_LIGATURES: Final = {
+    form: f"(?:{forms.replace(' ', '|')})" for forms in ("oe œ", "Oe OE Œ", "ae æ", "Ae AE Æ") for form in forms.split()
+}
+_LETTERS: Final = re.compile("oe|ae|.", re.IGNORECASE | re.DOTALL)
 MEGABYTES: Final = 50
 
 
@@ -80,14 +84,21 @@ def glossary_of(terms: Iterable[Term]) -> Glossary:
 
 
 def _term(term: Term) -> str:
-    """A pattern that takes any apostrophe for an apostrophe and any space for a space."""
-    letters = "".join("['’]" if c in "'’" else r"\s+" if c.isspace() else re.escape(c) for c in term.french)
+    """A pattern that takes any apostrophe for an apostrophe, any space for a space, and œ for oe."""
+    letters = "".join(map(_letter, _LETTERS.findall(term.french)))
     if not term.case:
         letters = f"(?i:{letters})"
     if term.whole_word:
         letters = (r"(?<!\w)" if term.french[0].isalnum() else "") + letters
         letters += r"(?!\w)" if term.french[-1].isalnum() else ""
     return letters
+
+
+def _letter(letter: str) -> str:
+    """The pattern of a letter, or of a ligature's two."""
+    if letter in "'’":
+        return "['’]"
+    return r"\s+" if letter.isspace() else _LIGATURES.get(letter, re.escape(letter))
 
 
 def load_glossary(path: str | Path) -> Glossary:

@@ -22,6 +22,7 @@ _SURELY: Final = 2.7
 _SHORTEST: Final = 4
 _BEST: Final = 3
 """The lexicon's class of its best answers."""
+_ARTICLES: Final = frozenset({"Le", "La", "Les"})
 _JOINS: Final = "-’'_"
 _FUNCTION: Final = frozenset("de du des le la les et aux avec dans pour une sur par que qui".split())
 _LATIN: Final = frozenset("facto jure novo rigueur trop luxe".split())
@@ -62,21 +63,29 @@ def names_left(pair: Pair) -> Iterator[tuple[Word, bool]]:
         if word is not None and word.capital and word.text in copied and (joins or not run):
             run.append(word)
             continue
-        if run and all(_name(w) for w in run):
+        place = len(run) == 2 and run[0].text in _ARTICLES
+        if place and not usual(run[1].key) and _name(run[1], 2) == 2:
+            yield run[1], True  # La Haye, Le Caire
+        elif run and all(_name(w) for w in run):
             for one in run:
                 yield one, _name(one) == 2
         run = [word] if word is not None and word.capital and word.text in copied else []
 
 
-def _name(word: Word) -> int:
-    """0 for what may be a name in English too, 1 for what hardly is one, 2 for what is none."""
+def _name(word: Word, most: int = 0) -> int:
+    """0 for what may be a name in English too, 1 for what hardly is one, 2 for what is none.
+
+    Args:
+        word: a word with a capital.
+        most: the lexicon's class, at most, for the word as its own English.
+    """
     more = _more(word)
     if len(word.text) < _SHORTEST or more < MORE or not word.text.isalpha() or not _turned(word):
         return 0
     low = zipf(word.text.lower(), "en")
     if usual(word.key):
         return 0 if more < 2.5 else 2 if more >= 3.0 and low < 2.0 and word.text.isascii() else 1
-    return 2 if _self(word) < 1 or (_self(word) == 1 and more > 2.2) else 0
+    return 2 if _self(word) <= most or (_self(word) == 1 and more > 2.2) else 0
 
 
 def function_words_left(pair: Pair) -> Iterator[Word]:

@@ -18,6 +18,8 @@ _FRENCH_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SCRAP: Final = re.compile(
     rf"(?<![\w.,])\d{{1,3}}(?:,\d{{3}})+(?:s\b|(?!{GLUED}|(?:st|nd|rd|th|bn|tn|mn|m|k)\b)[a-z]+\b)"
 )
+_PRICE: Final = re.compile(r"[€$£](?:[\d.,]*\d)? ?(?:/|per |a )\w+")
+"""The unit of a price (€2.50/kg) isn't that of another number."""
 _RANK: Final = re.compile("[IVXL]{1,7}(?=e|è|ᵉ)")
 _EITHER: Final = re.compile(r"\d{1,3},\d{3}")
 """1,335: one and a third in French, thousands in English, and in French copied from English."""
@@ -170,7 +172,7 @@ def _signed(figure: Figure, text: str) -> str:
         ("Un trajet de 5 km.", "A 5-mile journey."),
         ("Une hausse de 4 %.", "A rise of 4."),
         ("Trois quarts des 1,3 milliard d'Indiens", "Three quarters of the $1.3 billion Indians"),
-        ("3 kg de pommes", "3 apples"),
+        ("3 kg de pommes à 2,50 €/kg", "3 apples at €2.50/kg"),
     ],
     leaves=[
         ("L'entrée coûte 30 €.", "Admission costs €30."),
@@ -186,7 +188,7 @@ def units(pair: Pair) -> Iterator[Finding]:
         if french.unit == english.unit or (french.unit is None and english.unit not in CURRENCIES):
             continue
         if english_units is None:
-            english_units = mentioned(pair.target)
+            english_units = mentioned(_PRICE.sub("", pair.target))
             french_units = mentioned(pair.source)
         if french.unit is None:
             if english.unit not in french_units:
