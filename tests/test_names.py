@@ -149,6 +149,7 @@ def test_a_capital_inside_that_stands_once() -> None:
     assert changes(table(*lines, names=EMPTY)) == {}
     assert changes(table("selon LaFargue", "Lafargue", names=EMPTY)) == {}
     assert changes(table("le rollup XkSync", "un XKSync", names=EMPTY)) == {}
+    assert changes(table("le parti leLabour, ZorgD ici", "Le Labour, Zorg D", names=EMPTY)) == {}
 
 
 def test_an_acronym_of_three_letters() -> None:
@@ -166,6 +167,7 @@ def test_a_name_in_small_letters() -> None:
     assert changes(table(*lines, names=EMPTY)) == {"wrexham": "Wrexham"}
     assert changes(table("Staking : à lire", "Staking encore", "le staking", names=EMPTY)) == {}, "never in a sentence"
     assert changes(table("Le Marché et le Marché", "le marché", names=EMPTY)) == {}
+    assert changes(table("ouvrir Brulpin, puis Brulpin", "le brulpin du jour, chaque brulpin", names=EMPTY)) == {}
 
 
 def test_a_capital_inside_that_the_document_mostly_leaves_out() -> None:

@@ -110,7 +110,7 @@ def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Co
     for name in sorted({*own, *corpus.by_key.get(key(form), ())}):
         here = counts.get(name, 0)
         often = here >= OWN_OFTEN and here * OWN_SHARE >= counts[form]
-        if often or (here >= counts[form] and form.istitle() and not _is_met(form) and not PARTICLE.match(name)):
+        if often or (here >= counts[form] and _only_lacks_hump(form, name)):
             return NameChange(form, name, f"this document also writes “{name}”")
         weight = _others(name, counts, evidence, corpus)[1]
         if weight >= OTHERS_WEIGHT and weight >= 2 * _others(form, counts, evidence, corpus)[1]:
@@ -118,9 +118,11 @@ def _evidenced(form: str, counts: dict[str, int], evidence: Evidence, corpus: Co
     return best
 
 
-def _is_met(form: str) -> bool:
-    """Whether a frequency list has the form, in small letters."""
-    return bool(zipf(form.lower()) or zipf(form.lower(), "en"))
+def _only_lacks_hump(form: str, name: str) -> bool:
+    """Whether a form in one word that no list has is a name that begins with no particle, less its capital inside."""
+    if not form.isalpha() or not form.istitle() or not name[0].isupper() or PARTICLE.match(name):
+        return False
+    return not zipf(form.lower()) and not zipf(form.lower(), "en")
 
 
 def _may_lack_hump(form: str, counts: dict[str, int], corpus: Corpus) -> bool:

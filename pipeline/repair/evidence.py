@@ -22,6 +22,7 @@ DOUBLED: Final = re.compile(r"\b(([A-ZÀ-Ý][^\W\d_]*[a-zà-ÿ]{2}) \2)(?![\w-])
 DAMAGE: Final = re.compile(
     r"\w[”“\"]\w|\w [,.](?=\s)|«\w|\w»|Ã.|â€|[a-zà-ÿ]{3}\.[A-Z][a-z]|&\w{2,8};|=[\"”]|\b(\w{4,})[ -]\1\b"
 )
+ARTICLE: Final = r"\b(?i:les?|la|une?|des|du|aux?|cet?|cette|ces|[mts](?:on|a|es)|[nv]os|leurs?)"  # before common nouns
 CAP: Final = 20
 OWN_OFTEN: Final = 2
 UNHEARD: Final = 3.0
@@ -75,7 +76,7 @@ def _in_small(text: str, counts: Counter[str]) -> dict[str, int]:
         if count < OWN_OFTEN or small not in counts or small == form or small in lefff.forms():
             continue
         rare = len(form) >= SHORTEST_SMALL and form.istitle() and zipf(small) < UNHEARD
-        if rare and re.search(rf"[a-zà-ÿ0-9,] {form}\b", text):
+        if rare and re.search(rf"[a-zà-ÿ0-9,] {form}\b", text) and not re.search(rf"{ARTICLE} {small}\b", text):
             found[small] = counts[small]
     return found
 
