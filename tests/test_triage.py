@@ -80,6 +80,13 @@ def test_speech_that_an_author_never_closes_in_its_paragraph_is_no_sign() -> Non
     assert unbalanced(["» Il partit alors."]) == [[]]
 
 
+def test_a_passage_that_begins_in_mid_sentence_is_marked_among_others_that_do_not() -> None:
+    cut = "de la saison dernière, selon les comptes déposés par le club."
+    whole = ["Le maire a lu la lettre devant les élus.", "La pluie est tombée sur la ville toute la nuit."] * 6
+    assert [s.why for s in judged(*whole, cut).passages[-1].suspects] == ["truncated: begins in mid-sentence"]
+    assert not judged(*(text.lower() for text in whole), cut).passages[-1].suspects
+
+
 def test_judging_does_not_depend_on_what_was_judged_before() -> None:
     first = judged(*(text for _, text in SIGNS))
     judged(*CLEAN)

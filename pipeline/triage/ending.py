@@ -16,6 +16,9 @@ _UNSTOPPED: Final = 0.1  # share of the passages of several sentences from which
 _PROSE: Final = frozenset({"body", "bullet", "caption", "subtitle"})
 _BROKEN: Final = "truncated: the passage stops inside a word"
 _LAST: Final = "truncated: ends where a word has to follow"
+_BEGUN: Final = "truncated: begins in mid-sentence"
+_SEVERAL: Final = 5  # passages
+_STOPS: Final = (".", "!", "?", "…", "»", "”")
 _OPEN: Final = "truncated: the passage stops without a full stop"
 
 
@@ -53,7 +56,27 @@ def cut_endings(
         broken = len(row) > _SHORT and forms().lower[row[-1]] == "-" and passages[passage].text[-2:-1].isalpha()
         if broken and passages[passage].role in _PROSE:
             found[at] = Sign(len(row) - 2, len(row) - 1, _BROKEN, STRONG)
-    return found
+    return found | _cut_beginnings(passages, first, numbers, found)
+
+
+def _cut_beginnings(
+    passages: Sequence[Passage], first: dict[int, int], numbers: Sequence[Sequence[int]], others: dict[int, Sign]
+) -> dict[int, Sign]:
+    """Passages that begin in lower case after a finished one, in a document whose passages don't."""
+    body = [number for number in sorted(first) if passages[number].role == "body"]
+    small = [number for number in body if passages[number].text[0].islower()]
+    if len(body) < _SEVERAL or len(small) > _UNSTOPPED * len(body):
+        return {}
+    before = dict(zip(body[1:], body, strict=False))
+    return {
+        first[number]: Sign(0, 0, _BEGUN, MEDIUM)
+        for number in small
+        if number in before
+        and passages[before[number]].text.endswith(_STOPS)
+        and passages[number].text.endswith(_STOPS)
+        and len(numbers[first[number]]) > _SHORT
+        and first[number] not in others
+    }
 
 
 def _is_word(number: int) -> bool:

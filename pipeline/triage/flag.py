@@ -62,6 +62,8 @@ class Flag:
     BEFORE_INFINITIVE: Final = 1 << 33
     GOAL: Final = 1 << 34
     RELATIVE: Final = 1 << 35
+    BEFORE: Final = 1 << 36
+    BUT: Final = 1 << 27
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
@@ -108,6 +110,8 @@ SETS: Final[dict[int, frozenset[str]]] = {
     Flag.COPULA: words("est sont était étaient sera seront serait seraient"),
     Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
     Flag.NE: words("ne"),
+    Flag.BEFORE: words("avant afin"),
+    Flag.BUT: words("mais"),
     Flag.PAS: words("pas"),
     Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
     Flag.MERGES: words("de à"),
@@ -133,5 +137,5 @@ SETS: Final[dict[int, frozenset[str]]] = {
 }
 OPENERS: Final = words(
     "le la les un une des ce cette ces il elle ils elles on nous vous dans pour selon après avant depuis lors mais"
-    " cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
+    " comment pourquoi cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
 )

@@ -20,6 +20,8 @@ _TIMES: Final = words(
     "jour jours fois an ans année années mois semaine semaines soir matin nuit heure heures lendemain veille moment"
     " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
 )
+_ASKING: Final = words("comment pourquoi")  # they begin titles of books too,
+_BEFORE_TITLES: Final = words("selon par pour avec sur depuis contre le la les des aux")  # « selon Comment acheter … »
 _OF_ITSELF: Final = words("crème histoire critique théorie science mémoire philosophie suite élite ombre")
 _LISTING: Final = frozenset({",", "et", "encore", "puis", "ou"})
 _GRAM: Final = 3
@@ -51,6 +53,8 @@ def run_on(sentence: Sentence) -> Iterator[Sign]:
             if len(before) > 2 and before[-1].islower() and sentence.lower[at - 1] not in _ABBREVIATIONS:
                 yield Sign(at - 1, at + 1, "splice: lower case after a full stop", STRONG)
         elif here & Flag.OPENER and after & Flag.LOWER:
+            if sentence.lower[at] in _ASKING and sentence.lower[at - 1] not in _BEFORE_TITLES:
+                continue
             if flags[at - 1] & Flag.LOWER and before[-1] not in "'’" and sentence.kinds[at + 1] >= len(FIXED_CLASSES):
                 weight = MEDIUM if flags[at - 1] & Flag.HANGING else STRONG
                 yield Sign(at - 1, at + 1, "splice: a capital in mid-sentence", weight)
@@ -92,7 +96,9 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     lower, flags = sentence.lower, sentence.flags
     content = [(at, lower[at]) for at, flag in enumerate(flags) if flag & Flag.CONTENT]
     counts = Counter(word for _, word in content)
-    yield from _echoed(sentence)
+    again = len(lower) - len(set(lower))
+    if again >= _LONG_GRAM:
+        yield from _echoed(sentence)
     if len(counts) == len(content):
         return
     for one, other in pairwise(content):
@@ -106,7 +112,8 @@ def doubled(sentence: Sentence) -> Iterator[Sign]:
     near = places[-1] - places[0] <= 4 * often
     if often >= _OFTEN and near and flags[places[0]] & Flag.LOWER and not _listed(lower, places):
         yield Sign(places[0], places[-1], "nonsense: the same word again and again", MEDIUM)
-    yield from _fragment(sentence)
+    if again >= _GRAM:
+        yield from _fragment(sentence)
 
 
 def _listed(lower: list[str], places: list[int]) -> bool:

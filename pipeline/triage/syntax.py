@@ -29,6 +29,9 @@ _WITH_DE: Final = (
 _NOUNS_AND_VERBS: Final = (
     Flag.NO_VERB | Flag.MASCULINE_NOUN | Flag.ONLY_VERB | Flag.MASCULINE_OR_VERB | Flag.FEMININE_OR_VERB
 )
+_NOUNS: Final = Flag.MASCULINE_NOUN | Flag.FEMININE_NOUN | Flag.MASCULINE_OR_VERB | Flag.FEMININE_OR_VERB
+_UNITS: Final = words("mois ans an jour jours semaines euros dollars € $ % km kg mm cm mètres watts")
+_DENYING: Final = words("pas non plus jamais point moins ni d' plutôt seulement")
 _SHORT: Final = 5
 _REACH: Final = 8  # tokens before two verbs in which a relative clause may have begun
 
@@ -165,6 +168,40 @@ def adjective_first(sentence: Sentence) -> Iterator[Sign]:
         yield Sign(0, 2, "truncated: an adjective without its noun", MEDIUM)
 
 
+def bare_measure(sentence: Sentence) -> Iterator[Sign]:
+    """« La garantie est 12 mois »: a number after « être » where French wants « de »."""
+    lower, flags = sentence.lower, sentence.flags
+    for at in range(1, len(lower) - 2):
+        measured = flags[at] & Flag.COPULA and flags[at + 1] & Flag.NUMBER and lower[at + 2] in _UNITS
+        if measured and flags[at - 1] & _NOUNS:
+            yield Sign(at - 1, at + 2, "nonsense: a measure without its preposition", WEAK)
+
+
+def indicative(sentence: Sentence) -> Iterator[Sign]:
+    """« avant que vous offrez »: the indicative where only a subjunctive can stand."""
+    lower = sentence.lower
+    for at in range(len(lower) - 3):
+        if lower[at] not in {"avant", "afin"} or lower[at + 1] not in {"que", "qu'"}:
+            continue
+        verb = at + 4 if lower[at + 3] in {"ne", "n'"} and len(lower) > at + 4 else at + 3
+        subject, form = lower[at + 2], lower[verb]
+        second = subject == "vous" and form.endswith("ez") and not form.endswith(("iez", "ayez", "soyez"))
+        first = subject == "nous" and form.endswith("ons") and not form.endswith(("ions", "ayons", "soyons"))
+        if second or first or (sentence.flags[at + 2] & Flag.SUBJECT and sentence.flags[verb] & Flag.BE):
+            yield Sign(at, verb, "nonsense: the wrong mood", MEDIUM)
+
+
+def but_infinitive(sentence: Sentence) -> Iterator[Sign]:
+    """« Il a salué les progrès, mais de vouloir être confiant. »: the second infinitive of a first that isn't there."""
+    lower = sentence.lower
+    for at in range(1, len(lower) - 2):
+        second = lower[at] == "mais" and lower[at + 1] == "de" and sentence.flags[at + 2] & Flag.INFINITIVE
+        if not second or _DENYING & set(lower[:at]):
+            continue
+        if not any(flag & Flag.INFINITIVE for flag in sentence.flags[:at]):
+            yield Sign(at, at + 2, "nonsense: an infinitive with nothing to depend on", MEDIUM)
+
+
 def lost_characters(sentence: Sentence) -> Iterator[Sign]:
     """« 1��00 € »: characters that were lost before the text was saved, which no repair brings back."""
     places = [at for at, flag in enumerate(sentence.flags) if flag & Flag.LOST]
@@ -191,5 +228,8 @@ SIGNALS: Final = (
     Signal(doubled_subject, after=((_NOUNS_AND_VERBS, Flag.SUBJECT),)),
     Signal(waiting_participle, has=Flag.CONJUNCTION),
     Signal(adjective_first, has=Flag.FIRST_ADJECTIVE),
+    Signal(bare_measure, after=((Flag.COPULA, Flag.NUMBER),)),
+    Signal(indicative, after=((Flag.BEFORE, Flag.ELIDES | Flag.HANGING),)),
+    Signal(but_infinitive, after=((Flag.BUT, Flag.MERGES),)),
     Signal(lost_characters, has=Flag.LOST),
 )
