@@ -8,6 +8,7 @@ from typing import Final
 
 from .check import Finding, Pair, check
 from .coverage import cover, ended, letters, limit, model
+from .dropped import dropped
 from .heard import heard, original
 
 _STOP: Final = re.compile(
@@ -34,6 +35,8 @@ text, at any length; their chrF is 10 to 30 below the others' (`python -m benchm
             "Les deux entreprises recherchent de nouveaux partenariats pour répondre à leurs besoins croissants.",
             "Both companies are looking for new",
         ),
+        ("Aya Nakamura et le footballeur Kylian Mbappé étaient là.", "Aya Nakamura and Kylian Mbappé were there."),
+        ("Un séisme de magnitude 6,8 a frappé", "A magnitude 6.8 has hit"),
     ],
     leaves=[
         (
@@ -64,6 +67,9 @@ def omission(pair: Pair) -> Iterator[Finding]:
             pair.target[-40:].strip() if not span else "",
             "error" if sure else "warning",
         )
+        return
+    for word in dropped(french, pair):
+        yield Finding(f"{word.text} is not in the English", word.text, "", "warning")
 
 
 @check(

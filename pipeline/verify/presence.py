@@ -8,6 +8,7 @@ from typing import Final
 from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
+from .derived import derived
 from .frequency import frequencies, vocabulary
 from .left import function_words_left, names_left, words_left
 from .lexicon import ENGLISH_KEY, english_of, translates
@@ -176,7 +177,9 @@ def unknown_word(pair: Pair) -> Iterator[Finding]:
         before, after = pair.target[word.start - 1 : word.start], pair.target[word.end : word.end + 1]
         part = before in ("-", "’", "'", "_") or after in ("-", "_")
         copied = word.text in french
-        sure = len(pair.english) == 1 or (copied and not part and vocabulary(word.text.lower(), "fr"))
+        french_too = vocabulary(word.text.lower(), "fr")
+        made_up = not copied and not word.capital and not french_too and not derived(word.text)
+        sure = len(pair.english) == 1 or (not part and (made_up or (copied and french_too)))
         message = f"not an English word: {word.text}"
         yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)
 
