@@ -34,21 +34,22 @@ BEFORE_PLACE: Final = r"(?:\b(?:de|à|en|chez|selon|par|depuis|vers)[ \u00a0]|\b
 
 def meant_names(text: str, counts: Counter[str], names: NameList) -> Iterator[tuple[str, str, str]]:
     """Forms that by where they stand may be another name: (form, name, why)."""
-    for form, name in _mistyped_persons(text, counts).items():
+    full_names = sorted(set(FULL_NAME.findall(text)))
+    for form, name in _mistyped_persons(text, counts, full_names).items():
         yield form, name, f"“{form}” {slip(form, name, SHORTEST)} “{name}”, whom the text names in full"
-    for form, name in _mistyped_parts(text, names):
+    for form, name in _mistyped_parts(full_names, names):
         yield form, name, f"“{name}” is in the list of names"
     for form, name in _small_places(text, counts).items():
         yield form, name, f"this document also writes “{name}”"
 
 
-def _mistyped_persons(text: str, counts: Counter[str]) -> dict[str, str]:
+def _mistyped_persons(text: str, counts: Counter[str], full_names: list[tuple[str, str]]) -> dict[str, str]:
     """Surnames one inner letter away from that of a person whom the text names in full: (form, surname).
 
     The form follows "M." or the same first name, or stands alone and is no word in any list; wherever it stands.
     """
     first_names: dict[str, set[str]] = {}
-    for first, surname in FULL_NAME.findall(text):
+    for first, surname in full_names:
         if first not in TITLES and first not in STARTERS and first not in NO_FIRST_NAME:
             first_names.setdefault(surname, set()).add(first)
     if not first_names:
@@ -95,9 +96,9 @@ def _begins(before: str) -> bool:
     return not before.strip(' \u00a0«“"(') or before.rstrip(' \u00a0«“"(')[-1:] in ".!?…\n:"
 
 
-def _mistyped_parts(text: str, names: NameList) -> Iterator[tuple[str, str]]:
+def _mistyped_parts(full_names: list[tuple[str, str]], names: NameList) -> Iterator[tuple[str, str]]:
     """Listed names of two words, one of them mistyped: ("Premier Legue", "Premier League")."""
-    for first, second in set(FULL_NAME.findall(text)):
+    for first, second in full_names:
         for word, pattern in ((second, f"{first} %s"), (first, f"%s {second}")):
             small = word.lower()
             if len(word) < SHORTEST or zipf(small) >= UNMET or zipf(small, "en") >= UNMET or small in lefff.forms():

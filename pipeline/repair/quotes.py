@@ -27,6 +27,7 @@ DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?
         ("il a dit ''non'' hier", "il a dit «\u00a0non\u00a0» hier"),
         ("<< Bonjour >>", "«\u00a0Bonjour\u00a0»"),
         ("\"Il faut s'y faire'', dit-il", "«\u00a0Il faut s'y faire\u00a0», dit-il"),
+        ("il dit \"oui'' et \"non''.", "il dit «\u00a0oui\u00a0» et «\u00a0non\u00a0»."),
     ],
     leaves=[
         "5'30'' de course",
@@ -41,7 +42,7 @@ def join_double_signs(text: str) -> str:
     """Write doubled signs as guillemets where they come in pairs."""
     if "''" in text or "’’" in text or "``" in text:
         text = DOUBLE_SIGNS.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
-        if text.count('"') == 1:
+        if 0 < text.count('"') == len(MIXED.findall(text)):
             text = MIXED.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
     if "<<" in text:
         text = DOUBLE_ANGLES.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)

@@ -48,6 +48,7 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         ("Au Mexique, onnous considère", "Au Mexique, on nous considère"),
         ("la chancelièreAngela Merkel en2012", "la chancelière Angela Merkel en 2012"),
         ("le goût dela vie etla force", "le goût de la vie et la force"),
+        ("Elle passe parChâtillon", "Elle passe par Châtillon"),
         ("la poésie surl’eau et l’hommequi dort", "la poésie sur l’eau et l’homme qui dort"),
     ],
     leaves=[
@@ -111,6 +112,8 @@ def _at_capital(left: str, right: str) -> str:
     if (left not in BEFORE_NAMES and (zipf(whole) or zipf(whole, "en"))) or zipf(whole) >= RARE or not is_word(left):
         return left + right
     if not left.isascii() and len(left) >= SHORT and zipf(left) >= MET:
+        return f"{left} {right}"
+    if left in BEFORE_NAMES and right.istitle() and not name.isascii() and zipf(name) >= MET and not zipf(whole):
         return f"{left} {right}"
     named = right.istitle() and zipf(name) >= max(NAMED, zipf(name, "en") - MORE_ENGLISH)
     if not named or name in lefff.forms() or accented(name):

@@ -41,7 +41,7 @@ CUT_ADDRESS: Final = re.compile(
 CUT_VALUE: Final = re.compile(rf"(?:(?<=\s)|^)[\w./:?&=%-]{{1,500}}{Q}\s?/?>(?=\s|$)|(?:(?<=\s)|^){Q}?\s?/>(?=\s|$)")
 CUT_CLOSE: Final = re.compile(rf"</(?:{INLINE}|{BLOCK})(?=[\s.,;:!?…)»”]|$)", re.IGNORECASE)
 CUT_BREAK: Final = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[.!?…»)]))<(?:br|hr|div|span|strong)(?=[,.;…](?:\s|$)|$)", re.IGNORECASE
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.!?…»)]))<(?:br|hr|div|span|strong)\s?/?(?=[,.;…](?:\s|$)|$)", re.IGNORECASE
 )
 CUT_OPEN: Final = re.compile(rf"(?<![\w</&.=-])({INLINE}|{BLOCK})>(?=[^<>\s][^<>]{{0,300}}</\1\b)", re.IGNORECASE)
 ABOUT_TAGS: Final = re.compile(r"\b(?:balises?|éléments?|tags?|attributs?|HTML|l['’])\s*(?:«\s?|“|\")?$", re.IGNORECASE)

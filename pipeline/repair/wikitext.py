@@ -30,7 +30,7 @@ EMPHASIS: Final = re.compile(r"(?<![^\s(\[«“\"'’])\*(?=[\w«“])([^*]{1,30
 UNDERLINED: Final = re.compile(
     r"(?<![^\s(\[«“\"'’])_(?=[^\W_])([^_\n]{1,200})(?<=[^\W_]|[.,!?…»])_(?![\w(=\[-]|[.:/]\w)"
 )
-TEMPLATE: Final = re.compile(r"\{\{[a-zà-ÿ]{2,20}(?:[ -][a-zà-ÿ]{2,20}){0,3}\}\}(?<=[a-z]\}\})(?=[\s.,;:!?…)»]|$)")
+TEMPLATE: Final = re.compile(r"\{\{[a-zà-ÿ]{2,20}(?:[ -][a-zà-ÿ]{2,20}){0,3}\}\}(?=[\s.,;:!?…)»]|$)")
 WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
 
 
@@ -60,6 +60,7 @@ WIKI_STRONG: Final = re.compile(r"'''((?:[^']|'(?!'')){1,500})'''")
         "il [le maire] (voir plus haut) a == raison",
         "> 5 % des voix",
         "le fichier __init__.py",
+        "la méthode __init__ et __del__",
         "_nom_ = _xyz_ et mon_nom_de_fichier, _a_b_, ____ et _privé",
         "Bonjour {{nom}}, il reste {{ jours }}, n{{nombre}} fois, {{a}}{{b}}",
     ],
@@ -82,7 +83,7 @@ def strip_wikitext(text: str) -> str:
     if "<ref" in text:
         text = REFERENCE.sub("", text)
     if "*" in text or "__" in text:
-        text = STRONG.sub(lambda match: match[1] or match[2], text)
+        text = STRONG.sub(lambda match: match[1] or _underlined(match), text)
         text = EMPHASIS.sub(r"\1", text)
     if text.count("_") > 1:
         text = replace_outside(UNDERLINED, _underlined, text)
@@ -95,7 +96,7 @@ def strip_wikitext(text: str) -> str:
 
 def _underlined(match: re.Match[str]) -> str:
     """The words between the signs; a single one must be French, for programs have names like _this_."""
-    inside = match[1]
+    inside = match[match.lastindex or 1]
     shown = " " in inside or "=" not in match.string
     return inside if shown and (" " in inside or inside.strip(".,!?…»").lower() in lefff.forms()) else match[0]
 
