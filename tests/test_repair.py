@@ -184,3 +184,10 @@ def test_changes_in_long_texts(piece: str, at: int, times: int) -> None:
     after = before[: at * 7] + "XX" + before[at * 7 + at :]
     edits = [Edit("r", start, old, new) for start, old, new in changes(before, after)]
     assert replay(before, edits) == after
+
+
+def test_a_sentence_repeated_many_times_is_cut_in_one_edit() -> None:
+    sentence = "Le système a traité 1 234 requêtes en 5,6 secondes."
+    text, edits = repair_text(" ".join([sentence] * 200))
+    assert text == sentence
+    assert [(edit.start, edit.after) for edit in edits] == [(len(sentence), "")]

@@ -60,6 +60,8 @@ def changes(before: str, after: str) -> Iterator[tuple[int, str, str]]:
 
 def _to_agreement(before: str, i: int, after: str, j: int, back: int) -> tuple[int, int]:
     """How many characters of each text lie before the nearest place where both go on alike."""
+    if i == len(before) or j == len(after):
+        return len(before) - i, len(after) - j
     starts = [match.start() - i for match in TOKEN.finditer(before, i, i + REACH)]
     if i + REACH >= len(before):
         starts.append(len(before) - i)
