@@ -15,6 +15,8 @@ RARE: Final = 3.0
 """A word more frequent than this in English (Zipf's scale: once in a million words) may be English."""
 ADOPTED: Final = 2.5
 """The same for a word with an accent, which is rarer where English has it: déjà vu."""
+LOAN: Final = 2.45
+"""A word in small letters that is more frequent than this may be a loan word: croissant, foie gras, arrondissement."""
 MORE: Final = 1.0
 """So much more frequent in French (Zipf's scale) is a French word."""
 MUCH_MORE: Final = 2.0
@@ -40,11 +42,11 @@ def words_left(pair: Pair) -> Iterator[tuple[Word, bool]]:
         if word.text not in copied or len(word.text) < _SHORTEST or (word.capital and not shouted):
             continue
         more = _more(word)
-        if more < MORE or not _turned(word):
+        adopted = max(zipf(word.text.lower(), "en"), zipf(word.text.lower().removesuffix("s"), "en")) > LOAN
+        if adopted or more < MORE or not _turned(word):
             continue
         part = pair.target[word.start - 1 : word.start] in tuple(_JOINS) or pair.target[word.end : word.end + 1] == "-"
-        named = not shouted and _named(pair.english, i)
-        if named or (part and not shouted):
+        if not shouted and (part or named(pair.english, i)):
             continue
         yield word, more >= MUCH_MORE and _self(word) < 1
 
@@ -128,7 +130,7 @@ def _turned(word: Word) -> bool:
     )
 
 
-def _named(words: tuple[Word, ...], i: int) -> bool:
+def named(words: tuple[Word, ...], i: int) -> bool:
     """A name stands right before the word, or right behind it."""
     word = words[i]
     before = i > 1 and words[i - 1].capital and word.start - words[i - 1].end <= 1

@@ -20,6 +20,8 @@ _SCRAP: Final = re.compile(
 )
 _PRICE: Final = re.compile(r"[€$£](?:[\d.,]*\d)? ?(?:/|per |a )\w+")
 """The unit of a price (€2.50/kg) isn't that of another number."""
+_MONEY: Final = re.compile(r"\b(?:livres|pesos?|couronnes|francs)\b")
+"""Names that several currencies have."""
 _RANK: Final = re.compile("[IVXL]{1,7}(?=e|è|ᵉ)")
 _EITHER: Final = re.compile(r"\d{1,3},\d{3}")
 """1,335: one and a third in French, thousands in English, and in French copied from English."""
@@ -178,6 +180,7 @@ def _signed(figure: Figure, text: str) -> str:
         ("L'entrée coûte 30 €.", "Admission costs €30."),
         ("De 25 % à 30 %", "From 25 to 30 percent"),
         ("13 milliards de dollars", "$13 billion"),
+        ("Un prix de 5 livres", "A price of £5"),
         ("Un trajet de 5 kilomètres.", "A 5 km journey."),
     ],
 )
@@ -191,7 +194,7 @@ def units(pair: Pair) -> Iterator[Finding]:
             english_units = mentioned(_PRICE.sub("", pair.target))
             french_units = mentioned(pair.source)
         if french.unit is None:
-            if english.unit not in french_units:
+            if english.unit not in french_units and not _MONEY.search(pair.source):
                 yield Finding(f"{english.unit} is not in the French", *_shown(pair, french, english))
             continue
         if french.unit in english_units and (english.unit is None or english.unit in french_units):

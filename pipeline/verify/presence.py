@@ -10,7 +10,7 @@ from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
 from .derived import derived
 from .frequency import frequencies, vocabulary
-from .left import function_words_left, names_left, words_left
+from .left import function_words_left, named, names_left, words_left
 from .lexicon import ENGLISH_KEY, english_of, translates
 
 ADOPTED: Final = 3e-7
@@ -151,6 +151,8 @@ def _foreign(word: Word) -> bool:
     ],
     leaves=[
         ("Il a vu Wakefield hier.", "He saw Wakefield yesterday."),
+        ("Il mange un croissant et du foie gras.", "He eats a croissant and foie gras."),
+        ("La mairie du XXe arrondissement", "The town hall of the 20th arrondissement"),
         ("SIRET 123 456 789", "SIRET 123 456 789"),
         ("Le préfet a téléchargé un ebook.", "The prefect downloaded an ebook."),
     ],
@@ -179,6 +181,7 @@ def unknown_word(pair: Pair) -> Iterator[Finding]:
         copied = word.text in french
         french_too = vocabulary(word.text.lower(), "fr")
         made_up = not copied and not word.capital and not french_too and not derived(word.text)
+        part = part or (copied and named(pair.english, i))  # La France insoumise
         sure = len(pair.english) == 1 or (not part and (made_up or (copied and french_too)))
         message = f"not an English word: {word.text}"
         yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)
