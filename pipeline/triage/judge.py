@@ -175,7 +175,7 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
         plain = len(found) >= _PLAIN and passages[passage].role not in _LABELS
         terse = passages[passage].role in _TERSE
         out.append(Judged(passage, start, end, found, numbers[at], tuple(signs), plain, terse))
-        if plain and (signs or max(surprises[at].damaged) >= _WORTH_READING):
+        if plain and (signs or surprises[at] >= _WORTH_READING):
             worth.append(at)
     return _read(out, worth)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -86,6 +87,7 @@ class Forms:
     lower: list[str] = field(default_factory=list)
     features: list[tuple[int, int, int]] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
+    flat: array[int] = field(default_factory=lambda: array("q"))  # the features once more, as numpy reads them
 
     def add(self, token: str, first: bool) -> int:
         """The number of a form; `first`: it begins its sentence, where a capital says nothing."""
@@ -94,6 +96,7 @@ class Forms:
         (self.number_first if first else self.number)[token] = len(self.lower)
         self.lower.append(lower)
         self.features.append(features)
+        self.flat.extend(features)
         self.flags.append(_flags(token, lower, features, first))
         return len(self.lower) - 1
 

@@ -1,13 +1,12 @@
 """How little each token of a sentence belongs where it stands, by a small convolutional tagger, in numpy.
 
 training/triage_model.py made the weights; the model is described there. A token's surprise is the probability that it
-is damaged; the damage's likeliest kind comes with it.
+is damaged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -24,24 +23,20 @@ _REACH: Final = 6  # of the widest layer, to each side: so many empty tokens kee
 _CHUNK: Final = 2_048  # tokens at a time: what they need stays in the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
-class Surprise:
-    """For each token of a sentence, the probability that it is damaged, and the likeliest kind of damage."""
+def surprise(sentences: Sequence[Sequence[int]]) -> list[float]:
+    """The surprise of the most surprising token of sentences given as the numbers of their forms.
 
-    damaged: list[float]
-    kinds: list[int]
-
-
-def surprise(sentences: Sequence[Sequence[int]]) -> list[Surprise]:
-    """The surprise of every token of sentences given as the numbers of their forms (see `page.tokenised`)."""
-    out: list[Surprise] = []
+    See `page.tokenised`; 0 for a sentence without tokens.
+    """
+    if not any(sentences):
+        return [0.0] * len(sentences)
+    out: list[float] = []
     row: list[int] = []
-    places: list[tuple[int, int]] = []
+    places: list[int] = []
     gap = [-1] * _REACH
     for sentence in sentences:
-        start = len(row)
+        places.append(len(row))
         row.extend(sentence)
-        places.append((start, len(row)))
         row.extend(gap)
         if len(row) >= _CHUNK:
             out.extend(_tagged(row, places))
@@ -49,7 +44,7 @@ def surprise(sentences: Sequence[Sequence[int]]) -> list[Surprise]:
     return out + (_tagged(row, places) if places else [])
 
 
-def _tagged(row: list[int], places: list[tuple[int, int]]) -> list[Surprise]:
+def _tagged(row: list[int], places: list[int]) -> list[float]:
     import numpy as np
 
     weights = _weights()
@@ -67,9 +62,8 @@ def _tagged(row: list[int], places: list[tuple[int, int]]) -> list[Surprise]:
     logits = first @ weights["out.weight"][:width] + x @ weights["out.weight"][width:] + weights["out.bias"]
     logits -= logits.max(axis=1, keepdims=True)
     odds = np.exp(logits)
-    damaged = (1 - odds[:, 0] / odds.sum(axis=1)).tolist()
-    kinds = (odds[:, 1:].argmax(axis=1) + 1).tolist()
-    return [Surprise(damaged[a:b], kinds[a:b]) for a, b in places]
+    damaged = (1 - odds[:, 0] / odds.sum(axis=1)) * mask[:, 0]
+    return [float(peak) for peak in np.maximum.reduceat(damaged, places)]
 
 
 def _first_layer(numbers: NDArray[np.int64], weights: dict[str, NDArray[np.float32]]) -> NDArray[np.float32]:
@@ -79,7 +73,8 @@ def _first_layer(numbers: NDArray[np.int64], weights: dict[str, NDArray[np.float
     kernel, dilation = LAYERS[0]
     side = dilation * (kernel // 2)
     distinct, places = np.unique(numbers, return_inverse=True)
-    features = np.array([forms().features[n] if n >= 0 else (0, 0, 0) for n in distinct.tolist()], dtype=np.int64)
+    features = np.frombuffer(forms().flat, dtype=np.int64).reshape(-1, 3)[distinct]
+    features[distinct < 0] = 0
     x = weights["word.weight"][features[:, 0]]
     x = x + weights["kind.weight"][features[:, 1]] + weights["shape.weight"][features[:, 2]]
     x *= (features[:, 2] > 0).astype(np.float32)[:, None]
