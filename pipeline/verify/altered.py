@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from .lexicon import english_of
 from .spelling import alike
 
 _SHORTEST: Final = 5
+_RULER: Final = re.compile(r" ([IVX]+)(?:er)?\b")
 _ARTICLES: Final = frozenset({"Le", "La"})
 
 
@@ -29,6 +31,12 @@ def altered(pair: Pair) -> Iterator[tuple[Word, Word]]:
             found = lost[0] if lost else None
         if found is not None:
             yield found, word
+
+
+def rank_of(word: Word, text: str) -> str:
+    """The Roman numeral behind a ruler's name, or nothing."""
+    found = _RULER.match(text, word.end)
+    return found[1] if found else ""
 
 
 def _accents(pair: Pair) -> Iterator[tuple[Word, Word]]:

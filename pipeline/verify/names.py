@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text.words import FRENCH, Word, fold
-from .altered import altered
+from .altered import altered, rank_of
 from .check import Finding, Pair, check
 from .lexicon import ENGLISH_KEY, common, english_of, stays, usual
 from .spelling import Side, alike, rough, side, sound
@@ -45,6 +45,7 @@ _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
     leaves=[
         ("Selon Reuters, Anne Hidalgo est à Londres.", "According to Reuters, Anne Hidalgo is in London."),
         ("Selon Jérôme Kerviel, Le Pen a perdu.", "According to Jerome Kerviel, Le Pen lost."),
+        ("Charles Ier et Jacques II ont régné.", "Charles I and James II reigned."),
         ("Vladimir Poutine est à Moscou.", "Vladimir Putin is in Moscow."),
         ("Le Premier ministre est parti lundi.", "The Prime Minister left on Monday."),
         ("Les Français aiment Paris.", "French people love Paris."),
@@ -61,6 +62,8 @@ def names(pair: Pair) -> Iterator[Finding]:
     lost = [w for w in _lost(pair) if w.text not in said]
     added = _added(pair) if lost else []
     for french, english in became(pair, lost, added):
+        if (rank := rank_of(french, pair.source)) and rank == rank_of(english, pair.target):
+            continue  # Jacques II is James II
         yield Finding(f"{french.text} became {english.text}", french.text, english.text)
         said.add(english.text)
     for french, english in altered(pair):
