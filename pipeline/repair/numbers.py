@@ -10,6 +10,8 @@ from .rule import rule
 DECIMAL: Final = re.compile(r"(?<![\d,.])(\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0\u202f]+,(?=\d{1,2}\b)")
 DECIMAL_APART: Final = re.compile(r"(?<![\d,.])(\d{1,3}) , (\d{1,2})(?=[ \u00a0]?(?:%|€|\$|millions?\b|milliards?\b))")
 THOUSANDS: Final = re.compile(r"(?<![\d,.])(\d{1,3})(?: \.(?=\d{3}\b(?!\.\d))|\. (?=000\b))")
+# « hausse de 36. 9% sur un an »; in « les moins de 25. 9 % des Français » a sentence ends.
+DECIMAL_STOP: Final = re.compile(r"(?<![^\W_])((?:de|à) \d{1,2})\. (\d{1,2})(?=[ \u00a0]?%(?! (?:de|du|d['’]|l)))")
 CLOCK: Final = re.compile(r"\d(?:(?<=\b[àÀ] .)|(?<=\b[àÀ] \d.))(?: : |: | :)(?=[0-5]\d\b)")
 UNIT: Final = re.compile(
     r"\d(?<![A-Za-z].)(?<![A-Za-z]\d.)(?=(?:millions?|milliards?|euros?|dollars?|francs?|jours|mois"
@@ -31,6 +33,7 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
         ("13 ,5 milliards", "13,5 milliards"),
         ("à 7 , 4 % en10,81 secondes", "à 7,4 % en 10,81 secondes"),
         ("10. 000 euros et 12 .500 euros", "10.000 euros et 12.500 euros"),
+        ("en hausse de 36. 9% sur un an", "en hausse de 36.9% sur un an"),
         ("40milliards en2024", "40\u00a0milliards en 2024"),
         ("le n °5", "le n°\u00a05"),
         ("à 13 : 09", "à 13:09"),
@@ -44,6 +47,7 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
         "version 1.2.3 du n° 4",
         "Apollo11 et G20, every3minutes",
         "5, 5 % des voix",
+        "chez les moins de 25. 9 % des voix, et en 2024. 9 % votent",
     ],
 )
 def space_numbers(text: str) -> str:
@@ -55,6 +59,8 @@ def space_numbers(text: str) -> str:
         text = THOUSANDS.sub(r"\1.", text)
     if ":" in text:
         text = CLOCK.sub(lambda match: match[0][0] + ":", text)
+    if "%" in text and ". " in text:
+        text = DECIMAL_STOP.sub(r"\1.\2", text)
     text = UNIT.sub("\\g<0>\u00a0", text)
     if WORD_GLUED.search(text):
         text = AFTER_WORD.sub(r"\1 ", text)
