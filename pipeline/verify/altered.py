@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -14,6 +15,8 @@ from .lexicon import english_of
 from .spelling import alike
 
 _SHORTEST: Final = 5
+_MOST: Final = 100
+"""Names of one side that are compared with the other's: a sentence hasn't as many."""
 _RULER: Final = re.compile(r" ([IVX]+)(?:er)?\b")
 _ARTICLES: Final = frozenset({"Le", "La"})
 
@@ -23,7 +26,7 @@ def altered(pair: Pair) -> Iterator[tuple[Word, Word]]:
     yield from _accents(pair)
     yield from _articles(pair)
     lost: list[Word] | None = None
-    for word in _strange(pair):
+    for word in itertools.islice(_strange(pair), _MOST):
         if lost is None:
             lost = _lost(pair)
         found = next((f for f in lost if alike(f.key, word.key)), None)
@@ -66,19 +69,21 @@ def _articles(pair: Pair) -> Iterator[tuple[Word, Word]]:
 
 def _inside(word: Word, text: str) -> bool:
     """A capital means a name where this word stands: behind a word or a comma."""
-    before = text[: word.start].rstrip()
+    before = text[max(0, word.start - 3) : word.start].rstrip()
     return bool(before) and (before[-1].isalpha() or before[-1] == ",")
 
 
 def _strange(pair: Pair) -> Iterator[Word]:
     """Names that neither language's list has, nor the French sentence."""
     joined: str | None = None
+    fixed: list[tuple[int, int]] = []
     for word in pair.english:
         if not word.capital or len(word.key) < _SHORTEST or word.text.isupper() or _known(word):
             continue
         if joined is None:
             joined = "".join(w.key for w in pair.french)
-        if word.key.rstrip("s") in joined or any(s.start <= word.start < s.end for s in spans(pair.target)):
+            fixed = [(s.start, s.end) for s in spans(pair.target)]
+        if word.key.rstrip("s") in joined or any(start <= word.start < end for start, end in fixed):
             continue
         yield word
 
@@ -101,4 +106,4 @@ def _lost(pair: Pair) -> list[Word]:
             continue
         if vocabulary(word.text.lower(), "fr"):
             found.append(word)
-    return found
+    return found[:_MOST]

@@ -60,7 +60,9 @@ def _length(figure: Figure, text: str) -> bool:
     """The French counts hours and minutes there, or says how long something takes."""
     after = text[figure.end : figure.end + 8]
     return bool(
-        _MINUTES.search(figure.text) or _MINUTES.match(after) or _LENGTH.search(text[: figure.start])
+        _MINUTES.search(figure.text)
+        or _MINUTES.match(after)
+        or _LENGTH.search(text[max(0, figure.start - 30) : figure.start])
     )  # "en 3 h", "3 h 12 min 5 s"
 
 

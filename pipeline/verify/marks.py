@@ -86,8 +86,15 @@ def symbols(pair: Pair) -> Iterator[Finding]:
     for span in spans(pair.source):
         plain = plain.replace(span.text, " ", 1)
     lost = [c for c in dict.fromkeys(plain) if c not in pair.target and (c in _RARE or _picture(c))]
+    there = frozenset(_SCRIPT.findall(pair.target))
     for run in dict.fromkeys(_SCRIPT.findall(pair.source)):
-        if not run.isupper() and len(run) > 1 and run not in pair.target and unicodedata.category(run[0])[0] == "L":
+        if (
+            run not in there
+            and not run.isupper()
+            and len(run) > 1
+            and run not in pair.target
+            and unicodedata.category(run[0])[0] == "L"
+        ):
             yield Finding(f"{run} is lost", run)
     for c in lost:
         if c == "°" and ("degree" in pair.target or _DEGREES.search(pair.target)):
