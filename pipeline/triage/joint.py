@@ -124,7 +124,7 @@ def _listed(lower: list[str], places: list[int]) -> bool:
 
 def _anew(lower: list[str], first: int, second: int) -> bool:
     """« C'était notre force, c'était notre vie », « — je pris, dis-je, … — je pris »: both times a clause begins."""
-    begins = first == 0 or lower[first - 1] in _PAUSES or not lower[first - 1][0].isalnum()
+    begins = first == 0 or lower[first] in _LINKING or lower[first - 1] in _PAUSES or not lower[first - 1][0].isalnum()
     return begins and lower[second - 1] in _PAUSES
 
 
@@ -182,7 +182,8 @@ def stem_again(sentence: Sentence) -> Iterator[Sign]:
         if flag & Flag.CONTENT and flag & Flag.LOWER:
             places.setdefault(sentence.lower[at][:_STEM], []).append(at)
     for found in places.values():
-        if len(found) >= _STEM_OFTEN and found[_STEM_OFTEN - 1] - found[0] <= _STEM_WITHIN:
+        near = len(found) >= _STEM_OFTEN and found[_STEM_OFTEN - 1] - found[0] <= _STEM_WITHIN
+        if near and not _listed(sentence.lower, found):
             yield Sign(found[0], found[-1], "nonsense: the same word again and again", MEDIUM)
             return
 

@@ -26,7 +26,7 @@ from .span import suspects_of
 from .surprise import KINDS, surprise
 from .words import TOKEN
 
-VERSION: Final = "13"
+VERSION: Final = "14"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
