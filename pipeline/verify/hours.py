@@ -13,7 +13,7 @@ from .numbers import answered
 _HALF: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(?P<hour>\d{1,2})[ \u00a0\u202f\u2009]?(?:[hH:]|heures?\b)")
 _LENGTH: Final = re.compile(
-    r"(?:\b(?:en|pendant|durant|(?:plus|moins|près) de|dur(?:e|ée|er|era|ait|aient|ent)(?: de| environ)?))\s$"
+    r"(?:\b(?:en|pendant|durant|(?:plus|moins|près) de|durée de|dur(?:e|er|era|ait|aient|ent)(?: environ)?))\s$"
 )
 _MINUTES: Final = re.compile(r"\d\s?(?:min|mn)\b|^\s?\d+\s?s\b")
 _MORNING: Final = re.compile(r"\s(?:du|ce) matin\b")
@@ -36,6 +36,7 @@ _EVENING: Final = re.compile(r"\s(?:du soir|de l['’]après-midi)\b")
         ("Il a couru en 3 h 12 min.", "He ran it in 3 hours 12 minutes."),
         ("Il partira à 0 h 30.", "He leaves at 12:30 a.m."),
         ("De 8 h à 18 h", "From 8 a.m. to 6 p.m."),
+        ("Le concert dure de 20 h à 23 h.", "The concert runs from 8 p.m. to 11 p.m."),
     ],
 )
 def hours(pair: Pair) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def hours(pair: Pair) -> Iterator[Finding]:
         if said is None or hour is None or int(said["hour"]) > 12:
             continue
         shown = french.text.strip(), english.text.strip()
-        if _length(french, pair.source):
+        if int(hour["hour"]) <= 12 and _length(french, pair.source):
             yield Finding(f"{shown[0]} is a length of time, not a time of day", *shown)
         elif (late := _late(french, int(hour["hour"]), pair.source)) is not None and late != (said["half"] in "pP"):
             yield Finding(f"{shown[0]} became {shown[1]}", *shown)

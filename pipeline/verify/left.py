@@ -87,7 +87,9 @@ def _name(word: Word, most: int = 0) -> int:
     low = zipf(word.text.lower(), "en")
     if usual(word.key):
         return 0 if more < 2.5 else 2 if more >= 3.0 and low < 2.0 and word.text.isascii() else 1
-    return 2 if _self(word) <= most or (_self(word) == 1 and more > 2.2) else 0
+    if _self(word) <= most or (_self(word) == 1 and more > 2.2):
+        return 2 if word.text.isascii() else 1  # Hélène may be anybody
+    return 0
 
 
 def function_words_left(pair: Pair) -> Iterator[Word]:
