@@ -26,7 +26,7 @@ from .span import suspects_of
 from .surprise import KINDS, surprise
 from .words import TOKEN
 
-VERSION: Final = "14"
+VERSION: Final = "15"
 
 _SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
 _DOUBTFUL: Final = 1.0
@@ -41,7 +41,7 @@ _HINT: Final = 0.8  # as much less is a weak sign
 _GRAVE: Final = 2.5  # as much more is a strong sign
 _UNHEARD: Final = 1.2  # as much more is wanted where a noun that the model has never met may be all it stumbles over,
 _STRANGE_NOUN: Final = 0.5  # a noun, that is, of which the probability is this
-_SLOPE: Final = 0.6  # how much of the logarithm of the odds comes off what is wanted
+_SLOPE: Final = 0.8  # how much of the logarithm of the odds comes off what is wanted
 _DAMAGED: Final = 0.2  # a token's probability, from which on it belongs to the sign,
 _BESIDE: Final = 0.4  # and its share of the likeliest one's
 _GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a weak sign makes a sentence doubtful
