@@ -17,7 +17,7 @@ from .read import VERSION as READER_VERSION
 from .repair import NameList, load_names, rules_digest
 from .role import VERSION as ROLES_VERSION
 from .segment import VERSION as SEGMENTER_VERSION
-from .translate.version import LADDER, PROTECTION
+from .translate.version import LADDER, PROTECTION, SEARCH
 from .triage import VERSION as TRIAGE_VERSION
 from .verify import checks_digest
 from .write import VERSION as OUTPUT_VERSION
@@ -129,7 +129,7 @@ class Tools:
             model=model,
             engine=engine,
             decoding=f"beam {config.translate.beam}, length penalty {config.translate.length_penalty:g}, "
-            f"at most {config.translate.max_length_ratio:g} times the source",
+            f"at most {config.translate.max_length_ratio:g} times the source, search {SEARCH}",
             protection=f"{'slots' if config.protect.enabled else 'none'} {PROTECTION}, glossary {self.glossary.digest}",
             checks=f"{checks_digest()}, ladder {LADDER}, {config.verify.max_attempts} attempts",
             output=f"{OUTPUT_VERSION}, {config.typography.quotes if config.typography.enabled else 'as translated'}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from ..translate.version import SEARCH
 from .translations import Memory
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Remembering:
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
         """Translate texts, in their order: equal ones once, remembered ones not at all."""
         settings = ",".join(f"{name}:{value}" for name, value in asdict(decoding).items())
-        prefix = f"{self.digest}|{self.engine}|{settings}|"
+        prefix = f"{self.digest}|{self.engine}|{settings},search:{SEARCH}|"
         known: dict[str, Hypothesis] = {}
         missing: list[str] = []
         for text in dict.fromkeys(texts):
