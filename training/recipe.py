@@ -16,8 +16,8 @@ class Data:
     vocabulary: int = 12_000
     vocabulary_pairs: int = 250_000
     max_pieces: int = 79
-    damaged: float = 0.08
-    slotted: float = 0.10
+    damaged: float = 0.15
+    slotted: float = 0.20
     seed: int = 1
 
 
@@ -49,7 +49,7 @@ class Schedule:
     rate: float = 6e-4
     warmup: int = 150
     constant: bool = True
-    falling: float = 0.5
+    falling: float = 0.55
 
 
 @dataclass(frozen=True, slots=True)
