@@ -3,9 +3,8 @@
     pip install eflomal
     python training/dictionary.py --bitext DIR --out pipeline/translate/dictionary.txt.xz
 
-eflomal (Östling and Tiedemann 2016, "Efficient word alignment with Markov chain Monte Carlo", PBML 106) aligns the
-words of a sample of the bitext in both directions; links that both directions make are counted. A French word keeps
-the English, of one or two words, that answers it most often, if it does so often enough.
+The words of a sample of the bitext are aligned in both directions; links that both directions make are counted. A
+French word keeps the English, of one or two words, that answers it most often, if it does so often enough.
 """
 
 from __future__ import annotations
@@ -14,11 +13,15 @@ import argparse
 import lzma
 import random
 import re
-import tempfile
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from training.align import align
 
 # Pairs taken from each source. Sources with a non-commercial licence are left out.
 MOST: Final = 45_000
@@ -49,23 +52,6 @@ def sample(bitext: Path, seed: int) -> Iterator[Pair]:
                 yield french, english
 
 
-def links(pairs: list[Pair]) -> Iterator[list[tuple[int, int]]]:
-    """For each pair, the links of French and English places that both directions make."""
-    import eflomal
-
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, name) for name in ("fr", "en", "forward", "reverse")]
-        for path, side in zip(paths[:2], (0, 1), strict=True):
-            path.write_text("".join(" ".join(pair[side]).lower() + "\n" for pair in pairs), encoding="utf-8")
-        with paths[0].open(encoding="utf-8") as french, paths[1].open(encoding="utf-8") as english:
-            aligner: Any = eflomal.Aligner(n_samplers=1)
-            aligner.align(french, english, links_filename_fwd=str(paths[2]), links_filename_rev=str(paths[3]))
-        with paths[2].open() as forward, paths[3].open() as reverse:
-            for one, other in zip(forward, reverse, strict=True):
-                both = set(one.split()) & set(other.split())
-                yield sorted((int(a), int(b)) for a, b in (link.split("-") for link in both))
-
-
 def inside(words: list[str]) -> Iterator[tuple[int, str]]:
     """The words of a sentence that begin neither it nor a part of it: there a capital says something."""
     return ((place, word) for place, word in enumerate(words) if place and words[place - 1][-1].isalnum())
@@ -86,10 +72,11 @@ def capitals(pairs: list[Pair]) -> dict[str, str]:
 def counted(pairs: list[Pair]) -> dict[str, Counter[str]]:
     """How often each English answers a French word. Two French words that share an English one have no answer."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (french, english), made in zip(pairs, links(pairs), strict=True):
+    lower = (([word.lower() for word in french], [word.lower() for word in english]) for french, english in pairs)
+    for (french, english), (forward, back) in zip(pairs, align(lower), strict=True):
         names = {place for place, word in inside(french) if word[0].isupper()}
         places: dict[int, list[int]] = defaultdict(list)
-        for f, e in made:
+        for f, e in sorted({*forward} & {*back}):
             places[f].append(e)
         for f, answers in places.items():
             if len(french[f]) < 3 or not french[f][0].isalpha() or f in names:

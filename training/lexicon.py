@@ -3,10 +3,9 @@
     python training/lexicon.py --bitext DIR --out pipeline/verify/lexicon.txt.xz
 
 Words are compared by their first letters, without accents and capitals (seven of French, six of English), which joins
-most inflected forms. The pairs are aligned by eflomal (Östling and Tiedemann, "Efficient word alignment with Markov
-Chain Monte Carlo", PBML 106, 2016), which `pip install eflomal` builds. What is written holds, per French word, how
-much of its probability falls on content words (0 to 3, and 4 more where it mostly has a small letter), and for each
-English word a letter: the class of its probability and that of how often the two are linked where both stand.
+most inflected forms; align.py aligns them. What is written holds, per French word, how much of its probability falls on
+content words (0 to 3, and 4 more where it mostly has a small letter), and for each English word a letter: the class of
+its probability and that of how often the two are linked where both stand.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import lzma
 import random
 import re
 import sys
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +35,7 @@ from pipeline.verify.lexicon import (
     SYMBOLS,
     USUAL,
 )
+from training.align import Links, align
 
 # Pairs taken from each source: general language first.
 QUOTAS: Final = {
@@ -92,24 +91,8 @@ def count_cases(text: str, cases: Counter[tuple[str, bool]]) -> None:
                 cases[fold(word)[:FRENCH_KEY], capital] += 1
 
 
-def align(rows: list[tuple[list[str], list[str]]], folder: Path) -> Iterator[list[tuple[int, int]]]:
-    """The links of each pair, from French to English and from English to French; those of both directions twice."""
-    from eflomal import Aligner
-
-    for side, name in enumerate(("french", "english")):
-        (folder / name).write_text("".join(" ".join(row[side]) + "\n" for row in rows), encoding="utf-8")
-    with open(folder / "french", encoding="utf-8") as french, open(folder / "english", encoding="utf-8") as english:
-        Aligner(model=3, n_samplers=1).align(
-            french, english, links_filename_fwd=str(folder / "fwd"), links_filename_rev=str(folder / "rev")
-        )
-    with open(folder / "fwd", encoding="ascii") as one, open(folder / "rev", encoding="ascii") as other:
-        for forward, back in zip(one, other, strict=True):
-            links = (link.split("-") for link in (forward + " " + back).split())
-            yield [(int(i), int(j)) for i, j in links]
-
-
 def estimate(
-    rows: list[tuple[list[str], list[str]]], aligned: Iterator[list[tuple[int, int]]]
+    rows: list[tuple[list[str], list[str]]], aligned: Iterator[tuple[Links, Links]]
 ) -> Iterator[tuple[str, str, float, float, float]]:
     """French word, English word, probability of the English given the French, share linked where both stand, count."""
     from scipy.sparse import coo_matrix
@@ -118,13 +101,13 @@ def estimate(
     cells: dict[tuple[int, int], float] = defaultdict(float)
     where: tuple[list[int], list[int]] = ([], [])
     words: tuple[list[int], list[int]] = ([], [])
-    for number, ((french, english), links) in enumerate(zip(rows, aligned, strict=True)):
+    for number, ((french, english), (forward, back)) in enumerate(zip(rows, aligned, strict=True)):
         numbered = [[ids[s].setdefault(w, len(ids[s])) for w in side] for s, side in enumerate((french, english))]
         for s, side in enumerate(numbered):
             once = set(side)
             where[s].extend([number] * len(once))
             words[s].extend(once)
-        for i, j in links:
+        for i, j in (*forward, *back):  # those of both directions twice
             cells[numbered[0][i], numbered[1][j]] += 0.5
     sides: list[Any] = [
         coo_matrix((np.ones(len(words[s]), np.float32), (where[s], words[s])), (len(rows), len(ids[s]))).tocsr()
@@ -161,15 +144,14 @@ def main() -> None:
     print(f"{len(rows)} pairs")
     lines: dict[str, list[str]] = {}
     mass: dict[str, float] = defaultdict(float)
-    with tempfile.TemporaryDirectory() as folder:
-        for french, english, probability, linked, count in estimate(rows, align(rows, Path(folder))):
-            if french.isdigit() or probability < options.least or linked < options.linked or count < options.count:
-                continue
-            step = sum(probability >= s for s in STEPS)
-            symbol = SYMBOLS[step * (len(LINKED) + 1) + sum(linked >= least for least in LINKED)]
-            lines.setdefault(french, []).append(english + symbol)
-            if english not in FUNCTION_ENGLISH:
-                mass[french] += probability
+    for french, english, probability, linked, count in estimate(rows, align(rows)):
+        if french.isdigit() or probability < options.least or linked < options.linked or count < options.count:
+            continue
+        step = sum(probability >= s for s in STEPS)
+        symbol = SYMBOLS[step * (len(LINKED) + 1) + sum(linked >= least for least in LINKED)]
+        lines.setdefault(french, []).append(english + symbol)
+        if english not in FUNCTION_ENGLISH:
+            mass[french] += probability
     content = "\n".join(
         f"{french} {sum(mass[french] >= m for m in MASSES) + small(french, cases)} {' '.join(sorted(found))}"
         for french, found in sorted(lines.items())
