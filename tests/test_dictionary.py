@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from pipeline.document import Flag, MadeOn, Segment
 from pipeline.translate.dictionary import alike, entries, look_up
-from pipeline.translate.ladder import LOOKED_UP, cost, translate_segments
-from pipeline.translate.protocol import Decoding, Hypothesis
-from pipeline.verify import verify_pair
 
 
 @pytest.mark.parametrize(
@@ -58,34 +52,3 @@ def test_the_dictionary_has_french_words_and_english_ones() -> None:
     assert len(known) > 20_000
     assert known["anneau"] == "ring"
     assert all(french == french.lower() and english.strip() == english for french, english in known.items())
-
-
-class Fake:
-    """A model that makes words up."""
-
-    model = digest = engine = "fake"
-    slots = True
-    made_on = MadeOn("none", "none", "none")
-
-    def count(self, text: str) -> int:
-        return len(text.split())
-
-    def unknown(self, text: str) -> tuple[str, ...]:
-        return ()
-
-    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[Hypothesis]:
-        return [Hypothesis("The process is very doulous for them.", -0.5) for _ in texts]
-
-
-def check(source: str, target: str, score: float | None) -> Sequence[Flag]:
-    return verify_pair(source, target, score=score)
-
-
-def test_the_ladder_looks_words_up_last_and_says_so() -> None:
-    segments = [Segment("p0001.s1", "p0001", "Le processus est très douloureux pour eux.", 0)]
-    (made,) = translate_segments(segments, Fake(), verify=check)
-    assert made.text == "The process is very painful for them."
-    assert made.attempts[-1].strategy == LOOKED_UP
-    assert cost([made]).attempts == len(made.attempts) - 1
-    (plain,) = translate_segments(segments, Fake(), verify=check, max_attempts=0)
-    assert plain.text == "The process is very doulous for them."

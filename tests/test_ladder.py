@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.document import Flag, MadeOn, Segment
 from pipeline.memory import Memory, Remembering
 from pipeline.text.glossary import Term, glossary_of
-from pipeline.translate.ladder import Cost, cost, translate_segments
+from pipeline.translate.ladder import LOOKED_UP, Cost, cost, translate_segments
 from pipeline.translate.protocol import Decoding, Hypothesis
 from pipeline.verify import verify_pair
 
@@ -202,3 +202,14 @@ def test_a_table_without_words_needs_no_model() -> None:
     assert [t.text for t in made] == ["| 1,234 | 5% |", "|  |"]
     assert fake.calls == []
     assert {a.strategy for t in made for a in t.attempts} == {"kept: no words"}
+
+
+def test_the_ladder_looks_words_up_last_and_says_so() -> None:
+    fake = Fake(lambda text, decoding: "The process is very doulous for them.")
+    french = segments("Le processus est très douloureux pour eux.")
+    (made,) = translate_segments(french, fake, verify=check)
+    assert made.text == "The process is very painful for them."
+    assert made.attempts[-1].strategy == LOOKED_UP
+    assert cost([made]).attempts == len(made.attempts) - 1
+    (plain,) = translate_segments(french, fake, verify=check, max_attempts=0)
+    assert plain.text == "The process is very doulous for them."
