@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline.repair as repair_package
 from pipeline.document import Document, Edit, Passage
 from pipeline.errors import ConfigError
 from pipeline.repair import (
     RULES,
+    WORDS,
     NameTable,
     bearing,
     collect,
@@ -109,6 +112,18 @@ def test_a_sentence_without_accents_is_left_alone_among_others_that_have_them() 
 def test_a_disabled_rule_does_nothing() -> None:
     assert repair_text("Oui , non", disabled=["space-before-comma"])[0] == "Oui , non"
     assert rules_digest(["space-before-comma"]) != rules_digest()
+
+
+def test_the_digest_holds_all_that_rules_import() -> None:
+    imported = set()
+    for path in Path(repair_package.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.ImportFrom(module="text", names=names):
+                    imported |= {alias.name for alias in names}
+                case ast.ImportFrom(module=str(module)) if module.startswith("text."):
+                    imported.add(module.split(".")[1])
+    assert imported == set(WORDS)
 
 
 def test_an_unknown_rule_is_named_with_the_known_ones() -> None:

@@ -18,9 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from pipeline.repair.lexicon import accented, zipf
+from pipeline.repair.lexicon import accented
 from pipeline.repair.swapped import mistyped
 from pipeline.text import lefff
+from pipeline.text.frequency import zipf
 
 from .triage_text import sentences_of
 

@@ -12,7 +12,7 @@ from typing import Final
 from ..document import Document, Edit
 from ..errors import ConfigError
 from .accent import restore_accent
-from .accents import lost_accents, restore_accents
+from .accents import restore_accents
 from .bearing import bearing
 from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
@@ -40,6 +40,7 @@ from .spacing import space_high_marks
 from .stuck import part_words
 from .swapped import put_letters_in_order
 from .tags import strip_tags
+from .unaccented import lost_accents
 from .wikitext import strip_wikitext
 
 __all__ = [
@@ -100,6 +101,8 @@ RULES: Final[tuple[Rule, ...]] = (
 
 VERBATIM_MARKUP: Final = frozenset({"```", "pre", "code"})
 MAX_PASSES: Final = 6
+WORDS: Final = ("frequency", "lefff")
+"""The modules of `text` that rules import, which their digest holds."""
 
 
 def repair(document: Document, names: NameTable, disabled: Collection[str] = ()) -> Document:
@@ -135,7 +138,10 @@ def repair_text(
 
 
 def rules_digest(disabled: Collection[str] = ()) -> str:
-    """A short hex digest of the rules, their word lists and ftfy's version: another digest may mean other repairs."""
+    """A short hex digest of the rules, their word lists and the versions of ftfy and wordfreq.
+
+    Another digest may mean other repairs.
+    """
     return hashlib.sha256("\n".join([_source_digest(), *sorted(disabled)]).encode()).hexdigest()[:16]
 
 
@@ -143,9 +149,11 @@ def rules_digest(disabled: Collection[str] = ()) -> str:
 def _source_digest() -> str:
     import importlib.metadata
 
-    digest = hashlib.sha256(importlib.metadata.version("ftfy").encode())
+    digest = hashlib.sha256()
+    for package in ("ftfy", "wordfreq"):
+        digest.update(package.encode() + b"\0" + importlib.metadata.version(package).encode() + b"\0")
     here = Path(__file__).parent
-    for path in sorted(here.glob("*.py")):
+    for path in (*sorted(here.glob("*.py")), *(here.parent / "text" / f"{name}.py" for name in WORDS)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     for path in (*sorted(here.glob("*.xz")), here.parent / "text" / "lefff.txt.xz"):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from ..text.frequency import zipf
 from .context import TOKEN, chances, reduced
-from .lexicon import accented, has_new_spelling, is_lost, plain, zipf
+from .lexicon import accented, has_new_spelling, is_lost, plain
 from .pairs import by_chance, is_pair
 from .rule import rule
 from .strangers import put_right

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text import lefff
+from ..text.frequency import zipf
 from .evidence import CAP, OWN_OFTEN
-from .lexicon import zipf
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
 from .slips import slip
 

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Final
 
-from .lexicon import plain, zipf
+from ..text.frequency import zipf
+from .lexicon import plain
 
 TOKEN: Final = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 SIZE: Final = 1 << 20  # weights; features share them by their hash

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..document import Document
 from ..text import lefff
-from .lexicon import zipf
+from ..text.frequency import zipf
 from .namelist import load_names
 from .nametable import HUMP, Corpus, Evidence, NameList, NearIndex, is_humped, key
 from .persons import meant_names

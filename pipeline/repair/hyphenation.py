@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..text import lefff
-from .lexicon import zipf
+from ..text.frequency import zipf
 from .rule import rule
 
 CUT: Final = re.compile(

@@ -7,7 +7,7 @@ import itertools
 import re
 from typing import Final
 
-from .lexicon import zipf
+from ..text.frequency import zipf
 from .rule import rule
 from .spans import replace_outside
 

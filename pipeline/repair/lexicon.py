@@ -1,24 +1,18 @@
-"""What words there are and how common: wordfreq's lists and the Lefff; loaded only where a repair hangs on it."""
+"""Words and the words they are without their accents; the Lefff is loaded only where a repair hangs on it."""
 
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Mapping
 from typing import Final
 
 from ..text import lefff
+from ..text.frequency import zipf
 
 PLAIN: Final = str.maketrans("éèêëàâäîïôöûùüÿçÉÈÊËÀÂÄÎÏÔÖÛÙÜÇ", "eeeeaaaiioouuuycEEEEAAAIIOOUUUC")
 CIRCUMFLEX: Final = str.maketrans("îû", "iu")
 FAR: Final = 4.0  # a form ten thousand times rarer than its like isn't meant
 RARER: Final = 1.5
-
-
-def zipf(word: str, language: str = "fr") -> float:
-    """The Zipf frequency of a lower-case word (7: "de", 3: once in a million words), 0.0 where it is unknown."""
-    frequency = _words(language).get(word, 0.0)
-    return math.log10(frequency) + 9 if frequency else 0.0
 
 
 def plain(word: str) -> str:
@@ -62,10 +56,3 @@ def _by_plain() -> Mapping[str, tuple[str, ...]]:
         if kept and kept != (base,):
             known[base] = kept
     return known
-
-
-@functools.cache
-def _words(language: str) -> Mapping[str, float]:
-    import wordfreq
-
-    return wordfreq.get_frequency_dict(language, "best")

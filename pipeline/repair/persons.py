@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text import lefff
-from .lexicon import plain, zipf
+from ..text.frequency import zipf
+from .lexicon import plain
 from .nametable import NameList, NearIndex
-from .pairs import SMALL, STARTERS
+from .neighbours import SMALL
+from .pairs import STARTERS
 from .slips import slip
 
 SHORTEST: Final = 5

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Final
 
 from ..text import lefff
-from .lexicon import accented, is_lost, zipf
+from ..text.frequency import zipf
+from .lexicon import accented, is_lost
 from .spans import replace_outside
 
 CORE: Final = re.compile(

@@ -7,8 +7,10 @@ from collections import Counter
 from typing import Final
 
 from ..text import lefff
-from .lexicon import accented, zipf
-from .pairs import FREQUENT, MET, RARE, SHORT, SMALL, VERY, is_word, parted
+from ..text.frequency import zipf
+from .lexicon import accented
+from .neighbours import FREQUENT, RARE, SHORT, SMALL, VERY, is_word
+from .pairs import MET, parted
 from .rule import rule
 from .spans import replace_outside
 from .strangers import START, put_right

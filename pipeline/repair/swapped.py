@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text import lefff
-from .lexicon import accented, zipf
+from ..text.frequency import zipf
+from .lexicon import accented
 from .rule import rule
 from .strangers import put_right
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..text.frequency import vocabulary
 from ..text.spans import spans
 from ..text.words import Word
 from .check import Pair
-from .frequency import vocabulary
 from .lexicon import english_of
 from .spelling import alike
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from ..text.frequency import zipf
 from ..text.words import ENGLISH_ONLY
-from .frequency import zipf
 
 _PREFIXES: Final = tuple(
     """un re non in inter intra anti pre post over under sub super micro multi mini mis dis co de out ultra bio

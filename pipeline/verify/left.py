@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..text.frequency import zipf
 from ..text.spans import spans
 from ..text.words import Word
 from .check import Pair
-from .frequency import zipf
 from .lexicon import ENGLISH_KEY, english_of, usual
 
 RARE: Final = 3.0

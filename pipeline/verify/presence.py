@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..text.frequency import frequencies, vocabulary
 from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
 from .derived import derived
-from .frequency import frequencies, vocabulary
 from .left import function_words_left, named, names_left, words_left
 from .lexicon import ENGLISH_KEY, english_of, translates
 
