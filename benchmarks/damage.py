@@ -19,7 +19,7 @@ import typer
 from pipeline.config import Config, TranslateConfig, TypographyConfig
 from pipeline.document import Document, Passage
 from pipeline.repair import bearing, collect, merge, repair
-from pipeline.stages import translate_prepared
+from pipeline.stages import checker, translate_prepared
 from pipeline.tools import Tools, load_tools
 from pipeline.translate import Decoding
 from training.damage import KINDS, join
@@ -80,7 +80,7 @@ def translate(texts: Sequence[str], tools: Tools) -> list[str]:
 
 def translate_whole(document: Document, tools: Tools) -> list[str]:
     """The translation stage, passage by passage."""
-    segments, translations = translate_prepared(document, tools)
+    segments, translations = translate_prepared(document, tools, checker(document, tools))
     english = {found.segment: found.text for found in translations}
     of_passage: dict[str, list[str]] = {passage.id: [] for passage in document.passages}
     for segment in segments:

@@ -48,10 +48,11 @@ def translate_document(
     """The stages that follow reading, in order."""
     document = prepare(document, table, tools.config)
     document, unplaced = source_decisions(document, decisions, segment)
-    segments, translations = translate_prepared(document, tools, progress)
+    checks = checker(document, tools)
+    segments, translations = translate_prepared(document, tools, checks, progress)
     bilingual = Bilingual(document, segments, translations, (), signature, tools.model.made_on)
     bilingual = target_decisions(bilingual, decisions, unplaced)
-    return replace(bilingual, flags=checker(document, tools).document(document, segments, bilingual.translations))
+    return replace(bilingual, flags=checks.document(document, segments, bilingual.translations))
 
 
 def checker(document: Document, tools: Tools) -> Checker:
@@ -60,16 +61,26 @@ def checker(document: Document, tools: Tools) -> Checker:
 
 
 def translate_prepared(
-    document: Document, tools: Tools, progress: Progress | None = None
+    document: Document, tools: Tools, checks: Checker, progress: Progress | None = None
 ) -> tuple[tuple[Segment, ...], tuple[Translation, ...]]:
-    """Segment and translate a document that is repaired, has its roles, and has been triaged."""
+    """Segment and translate a document that is repaired, has its roles, and has been triaged.
+
+    Args:
+        document: the French.
+        tools: the model, the memory, the glossary and the settings.
+        checks: those that bear on the document; what fails them is tried again.
+        progress: told how many segments there are, and as they are done.
+
+    Raises:
+        ModelError: the model can't be loaded.
+        MissingExtra: its engine isn't installed.
+    """
     from .translate import Decoding
     from .translate.ladder import translate_segments
 
     config, progress = tools.config, progress or Progress()
     segments = segment(document)
     progress.segments(document.name, len(segments))
-    checks = checker(document, tools)
     translations = translate_segments(
         segments,
         tools.translator,

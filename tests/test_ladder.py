@@ -213,3 +213,16 @@ def test_the_ladder_looks_words_up_last_and_says_so() -> None:
     assert cost([made]).attempts == len(made.attempts) - 1
     (plain,) = translate_segments(french, fake, verify=check, max_attempts=0)
     assert plain.text == "The process is very doulous for them."
+
+
+def test_the_ladder_checks_the_same_english_once() -> None:
+    asked: list[tuple[str, str, float | None]] = []
+
+    def counted(source: str, target: str, score: float | None) -> Sequence[Flag]:
+        asked.append((source, target, score))
+        return check(source, target, score)
+
+    fake = Fake(lambda text, decoding: "The process is very doulous for them.")
+    (made,) = translate_segments(segments("Le processus est très douloureux pour eux."), fake, verify=counted)
+    assert made.attempts[-1].strategy == LOOKED_UP
+    assert len(made.attempts) > len(asked) == len(set(asked)) == 2

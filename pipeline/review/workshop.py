@@ -18,7 +18,7 @@ from ..read import read
 from ..repair import RULES
 from ..segment import segment
 from ..sources import STATE_FOLDER, find
-from ..stages import prepare, translate_prepared
+from ..stages import checker, prepare, translate_prepared
 from ..tools import Tools
 from ..workspace import Workspace
 from ..write import rows
@@ -50,7 +50,7 @@ class FlowWorkshop:
     def rows(self, document: Document, passages: Sequence[Passage]) -> list[Row]:
         """The rows of some passages of a document, translated and checked."""
         part = replace(document, passages=tuple(passages))
-        segments, translations = translate_prepared(part, self._kit)
+        segments, translations = translate_prepared(part, self._kit, checker(part, self._kit))
         flags = self._checker.document(part, segments, translations)
         blank = Signature(*[""] * 12)
         return list(rows(Bilingual(part, segments, translations, flags, blank, MadeOn("", "", "")), self._whys))[1:]

@@ -27,12 +27,20 @@ _SPAN: Final = 40
 class Job:
     """A text on the ladder: a segment, or a cell of one.
 
-    `unknown` has its characters that the model can't read, `wrong` the spans that the first attempt got wrong;
-    `exposed`: a slot was lost, so it is tried without slots next; `kept`: it is settled without the model.
+    Attributes:
+        text: the French.
+        attempts: its English, in the order in which it was made.
+        flags: what the checks said of an English with its score.
+        tried: the pieces that the model was given, and how it searched.
+        unknown: characters that the model can't read.
+        wrong: spans that the first attempt got wrong.
+        exposed: a slot was lost, so it is tried without slots next.
+        kept: it is settled without the model.
     """
 
     text: str
     attempts: list[Attempt] = field(default_factory=list)
+    flags: dict[tuple[str, float], Sequence[Flag]] = field(default_factory=dict)
     tried: set[tuple[tuple[str, ...], Decoding]] = field(default_factory=set)
     unknown: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()

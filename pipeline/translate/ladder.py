@@ -146,7 +146,7 @@ def _attempt(job: Job, prepared: Prepared, made: Sequence[Hypothesis], name: str
     text, intact = finish(job.text, prepared, [h.text for h in made], run.typography)
     size = sum(len(h.text) + 1 for h in made)
     score = round(sum(h.score * (len(h.text) + 1) for h in made) / size, 4)
-    flags = run.verify(job.text, text, score)
+    flags = _flags(job, text, score, run)
     errors = sum(f.severity == "error" for f in flags)
     stopped = not all(h.complete for h in made)
     job.exposed = job.exposed or not intact
@@ -155,16 +155,23 @@ def _attempt(job: Job, prepared: Prepared, made: Sequence[Hypothesis], name: str
     return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
 
 
+def _flags(job: Job, text: str, score: float, run: _Run) -> Sequence[Flag]:
+    """What the checks say of an English of a job; the same English is checked once."""
+    if (text, score) not in job.flags:
+        job.flags[text, score] = run.verify(job.text, text, score)
+    return job.flags[text, score]
+
+
 def _look_up(job: Job, run: _Run) -> None:
     """Try the dictionary's words in the place of those that English doesn't have."""
     best = job.best
     if not best.errors + best.warnings:
         return
-    flags = run.verify(job.text, best.text, best.score)
+    flags = _flags(job, best.text, best.score, run)
     text = look_up(job.text, best.text, [flag.target for flag in flags if flag.check == UNKNOWN and flag.target])
     if text == best.text:
         return
-    found = run.verify(job.text, text, best.score)
+    found = _flags(job, text, best.score, run)
     was, now = (sum(flag.severity == "error" for flag in each) for each in (flags, found))
     # What isn't a flag (a slot lost, a translation cut off) stays as wrong as it was.
     job.attempts.append(Attempt(LOOKED_UP, text, best.score, best.errors - was + now, len(found) - now))
