@@ -62,8 +62,17 @@ def leave_out(english: str, rng: random.Random) -> Cut | None:
     kept = words[: gone.start] + words[gone.stop :]
     text = " ".join(kept)
     if kind == "end" or rng.random() < 0.15:
-        return Cut(kind, text, gone) if rng.random() < 0.7 else Cut(kind, _ended(text, english), gone)
-    return Cut(kind, _ended(text, english), gone)
+        return Cut(kind, text, gone) if rng.random() < 0.7 else Cut(kind, ended(text, english), gone)
+    return Cut(kind, ended(text, english), gone)
+
+
+def ended(text: str, like: str) -> str:
+    """A text with a capital where it begins, and with the stop and closing marks of another where it ends."""
+    end = _END.search(like)
+    text = text.strip().rstrip(",;:- –—")
+    if end and not _END.search(text):
+        text += end.group()
+    return text[:1].upper() + text[1:]
 
 
 def _gone(kind: str, words: list[str], rng: random.Random) -> range | None:
@@ -88,15 +97,6 @@ def _gone(kind: str, words: list[str], rng: random.Random) -> range | None:
         parts = [range(a, c) for a, c in zip(bounds, bounds[2:], strict=False)]  # two neighbours
     parts = [p for p in parts if len(p) >= LEAST and len(p) < n - 1]
     return rng.choice(parts) if parts else None
-
-
-def _ended(text: str, like: str) -> str:
-    """Begin with a capital and end as another text does."""
-    end = _END.search(like)
-    text = text.strip().rstrip(",;:- –—")
-    if end and not _END.search(text):
-        text += end.group()
-    return text[:1].upper() + text[1:]
 
 
 def slip(english: str, rng: random.Random, others: list[str]) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_END: Final = re.compile(r"[.!?…][\"”’')»\]]*$")
+from training.leave_out import ended
+
 _CLAUSE: Final = re.compile(r"(?<=[,;:])\s+|\s+(?=[–—-]\s)|\s+(?=(?:and|but|because|which|who|while|when|if|that)\s)")
 _NAME: Final = re.compile(r"(?<![.!?:;“\"(] )(?<!^)(?<![\w-])[A-Z][a-zà-ÿ]{2,}(?![\w-])")
 _NAMES: Final = (
@@ -24,22 +25,13 @@ _NAMES: Final = (
 Fault = Callable[[str, str, random.Random], str | None]
 
 
-def _ended(text: str, like: str) -> str:
-    """Begin with a capital and end as another text does."""
-    end = _END.search(like)
-    text = text.strip().rstrip(",;:- –—")
-    if end and not _END.search(text):
-        text += end.group()
-    return text[:1].upper() + text[1:]
-
-
 def drop_half(french: str, english: str, rng: random.Random) -> str | None:
     """Leave out the first or the second half, and end well."""
     words = english.split()
     if len(words) < 6:
         return None
     middle = len(words) // 2
-    return _ended(" ".join(words[:middle] if rng.random() < 0.5 else words[middle:]), english)
+    return ended(" ".join(words[:middle] if rng.random() < 0.5 else words[middle:]), english)
 
 
 def drop_clause(french: str, english: str, rng: random.Random) -> str | None:
@@ -50,7 +42,7 @@ def drop_clause(french: str, english: str, rng: random.Random) -> str | None:
         return None
     i = rng.choice(long)
     rest = " ".join(parts[:i] + parts[i + 1 :])
-    return _ended(rest, english) if len(rest.split()) > 1 else None
+    return ended(rest, english) if len(rest.split()) > 1 else None
 
 
 def truncate(french: str, english: str, rng: random.Random) -> str | None:
