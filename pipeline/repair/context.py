@@ -21,7 +21,6 @@ from .lexicon import plain
 TOKEN: Final = re.compile(r"[^\W\d_]+['’]?|\d+|[^\w\s]")
 SIZE: Final = 1 << 20  # weights; features share them by their hash
 SCALE: Final = 16  # a weight of 1.0 as stored
-EDGE: Final = ("", "")
 ENDING: Final = re.compile(r"(?:é|e)e?s?$")
 
 
