@@ -85,21 +85,6 @@ class Database:
             raise
         return connection
 
-    def _set_up(self, connection: sqlite3.Connection) -> None:
-        """Make the tables in a new file. The version is asked again under the lock: another process may be as quick."""
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found == 0:
-            connection.execute("BEGIN IMMEDIATE")
-            (found,) = connection.execute("PRAGMA user_version").fetchone()
-            if found == 0:
-                for statement in self._schema.split(";"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={self._version}")
-                found = self._version
-            connection.execute("COMMIT")
-        if found != self._version:
-            raise OtherVersion(f"written by another version of relecture ({found}, wanted {self._version})")
-
     def _make_tables(self, connection: sqlite3.Connection) -> None:
         """Make the tables unless they are there; in one transaction, since another process may want the same."""
         if self._version_of(connection) == self._version:
