@@ -15,6 +15,7 @@ from typing import Any, Final
 from .errors import DocumentError
 from .memory import Ledger, Record, Warn
 from .memory.database import tell
+from .outputs import outputs
 from .sources import STATE_FOLDER
 from .write import SUFFIXES, document_row
 
@@ -41,10 +42,10 @@ class Workspace:
 
     @cached_property
     def records(self) -> dict[str, Record]:
-        """How each document in the folder was made, by name; kept up to date by `keep` and `forget`."""
+        """How each document in the folder was made, by name; kept up to date by `keep`, `settle` and `remove`."""
         noted = self.ledger.records()
-        names = set(noted) or set(self._names_on_disk())
-        return {name: record for name in sorted(names) if (record := self._current(name, noted.get(name)))}
+        names = sorted(noted) or outputs(self.folder)
+        return {name: record for name in names if (record := self._current(name, noted.get(name)))}
 
     def output(self, name: str, suffix: str = ".jsonl") -> Path:
         """Where an output file lies."""
@@ -91,7 +92,11 @@ class Workspace:
         return digest
 
     def keep(self, record: Record) -> None:
-        """Note how a document that has just been written was made."""
+        """Note how a document that has just been written was made.
+
+        Raises:
+            DocumentError: its JSON lines can't be read.
+        """
         path = self.output(record.name)
         record = replace(record, stamp=_stamp(path), row=json.dumps(document_row(path), ensure_ascii=False))
         self.records[record.name] = record
@@ -108,6 +113,9 @@ class Workspace:
 
         Returns:
             The files that went.
+
+        Raises:
+            DocumentError: one can't be removed.
         """
         gone = [path for suffix in SUFFIXES if (path := self.output(name, suffix)).exists()]
         try:
@@ -175,13 +183,6 @@ class Workspace:
         except DocumentError:  # not ours, or damaged: as if it weren't there
             return None
         return Record(name, record.place if record else "", stamp, json.dumps(row, ensure_ascii=False))
-
-    def _names_on_disk(self) -> Iterator[str]:
-        for folder, below, names in os.walk(self.folder):
-            below[:] = [name for name in below if not name.startswith(".")]
-            for name in names:
-                if name.endswith(".jsonl"):
-                    yield Path(folder, name).relative_to(self.folder).as_posix().removesuffix(".jsonl")
 
 
 def _stamp(path: Path) -> str:

@@ -20,7 +20,7 @@ from ..write.row import row_html
 from .desk import Desk
 from .find import Query, choose, facets, needs_look
 from .guard import Guard
-from .library import Library, accept_all
+from .library import Library, acceptable
 from .lists import add_name, add_term
 from .pages import STATIC, document_page, index_page
 from .wish import ConflictError, Wish
@@ -61,7 +61,7 @@ class Server:
 
     def unflagged(self, desk: Desk, given: Mapping[str, str]) -> Answer:
         """The rows that can be accepted together."""
-        return {"keys": accept_all(desk)}
+        return {"keys": acceptable(desk)}
 
     def decide(self, desk: Desk, given: Mapping[str, Any]) -> Answer:
         """Write decisions down."""

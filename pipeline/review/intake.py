@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..document import Bilingual
 from ..errors import DocumentError, UsageError
+from ..outputs import outputs
 from ..text.fingerprint import fingerprint
 from ..write import load
 from .decisions import Decision, load_decisions, parse_decisions, standing
@@ -60,11 +61,7 @@ def take_in(path: Path, folder: Path, reviews: Path, who: str) -> Taken:
 def _document(path: Path, decisions: Sequence[Decision], folder: Path) -> str:
     wanted = {decision.fingerprint for decision in decisions}
     shares: dict[str, int] = {}
-    for lines in sorted(folder.rglob("*.jsonl")):
-        relative = lines.relative_to(folder)
-        if any(part.startswith(".") for part in relative.parts):
-            continue
-        name = relative.as_posix().removesuffix(".jsonl")
+    for name, lines in outputs(folder).items():
         share = len(wanted & _marks(load(lines)))
         if share:
             shares[name] = share

@@ -13,6 +13,8 @@ from typing import Any, Final, Protocol
 from ..atomic import write_text
 from ..document import Document, Passage
 from ..errors import DocumentError, RelectureError
+from ..outputs import outputs
+from ..sources import STATE_FOLDER
 from ..write import document_row
 from ..write.jsonl import Row
 from ..write.view import View
@@ -70,8 +72,7 @@ class Library:
 
     def names(self) -> list[str]:
         """The documents' names, sorted."""
-        found = (p.relative_to(self.folder) for p in self.folder.rglob("*.jsonl"))
-        return sorted(p.as_posix().removesuffix(".jsonl") for p in found if not any(x.startswith(".") for x in p.parts))
+        return list(outputs(self.folder))
 
     def heads(self) -> Iterator[Row]:
         """The documents' own rows, with the share reviewed as it stands now."""
@@ -166,7 +167,7 @@ class Library:
     def looked_path(self, name: str, who: str) -> Path:
         """Where it is noted what a reviewer has seen; it may be deleted at any time."""
         reader = hashlib.sha256(who.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return self.folder / ".relecture" / "looked" / f"{reader}-{hashlib.sha256(name.encode()).hexdigest()[:16]}.json"
+        return self.folder / STATE_FOLDER / "looked" / f"{reader}-{hashlib.sha256(name.encode()).hexdigest()[:16]}.json"
 
     def fresh(self, desk: Desk, who: str) -> set[str]:
         """The rows that have changed since a reviewer last said that they had seen the document; at first, none."""
@@ -184,7 +185,7 @@ class Library:
         write_text(self.looked_path(desk.name, who), json.dumps(seen))
 
 
-def accept_all(desk: Desk) -> list[str]:
+def acceptable(desk: Desk) -> list[str]:
     """The rows that can be accepted in one go: nobody decided on them, and nothing about them is in doubt."""
     return [
         key
