@@ -9,18 +9,19 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from .atomic import write_bytes, write_text
 from .config import Config, ReadConfig
 from .errors import DocumentError
 from .history import History
 from .lock import held
-from .memory import Record
-from .plan import Item, Orphan, Plan, decisions_path, make_plan
+from .memory import Record, memory_path
+from .plan import Item, Orphan, Plan, make_plan
 from .read import read, read_bytes
 from .repair import RULES
 from .report import Outcome, Progress, Report
-from .review import REVIEWER, REVIEWER_WHY, load_decisions
+from .review import REVIEWER, REVIEWER_WHY, decisions_path, load_decisions
 from .sources import STATE_FOLDER, find
 from .stages import prepare, repaired, translate_document
 from .tools import Tools, load_tools
@@ -29,7 +30,7 @@ from .write import Counts, counts, index_html, write
 
 __all__ = ["load_tools", "prepare", "repaired", "run", "survey", "translate_document"]
 
-ROUNDS = 3
+ROUNDS: Final = 3
 """How often a run looks again at seeds that change while it works."""
 
 
@@ -116,9 +117,8 @@ def survey(arguments: Sequence[str], folder: Path, config: Config) -> Plan:
 
 
 def _equipped(tools: Tools, workspace: Workspace, forget: bool) -> Tools:
-    path = tools.config.memory.path
     tools.ledger, tools.forget = workspace.ledger, forget
-    tools.memory_path = Path(path) if path else workspace.state / "memory.sqlite"
+    tools.memory_path = memory_path(workspace.folder, tools.config.memory)
     return tools
 
 
@@ -169,9 +169,10 @@ def _make(item: Item, plan: Plan, workspace: Workspace, tools: Tools, history: H
     if hashlib.sha256(content).hexdigest() != item.digest:
         raise SeedChangedError(f"{source.path}: keeps changing while it is read; run again when it is finished")
     assert item.signature is not None
-    _hand_on_decisions(item, plan.orphans, tools)
+    reviews = Path(tools.config.review.folder)
+    _hand_on_decisions(item, plan.orphans, reviews)
     document = read(source.path, name, source.source, tools.config.read, content)
-    decisions = load_decisions(decisions_path(tools, name)) if item.signature.decisions else ()
+    decisions = load_decisions(decisions_path(reviews, name)) if item.signature.decisions else ()
     misses = tools.memory.misses if tools.memory else 0
     bilingual = translate_document(document, plan.book.table(name), tools, item.signature, decisions, progress)
     history.archive(name, workspace.output(name))
@@ -200,11 +201,11 @@ def _steady_bytes(path: Path, config: ReadConfig) -> bytes:
     raise SeedChangedError(f"{path}: keeps changing while it is read; run again when it is finished")
 
 
-def _hand_on_decisions(item: Item, orphans: Sequence[Orphan], tools: Tools) -> None:
+def _hand_on_decisions(item: Item, orphans: Sequence[Orphan], reviews: Path) -> None:
     """A renamed seed keeps its decisions: they are copied to its new name, and kept under the old one, too."""
-    target = decisions_path(tools, item.source.name)
+    target = decisions_path(reviews, item.source.name)
     for orphan in orphans:
-        origin = decisions_path(tools, orphan.name)
+        origin = decisions_path(reviews, orphan.name)
         if orphan.renamed == item.source.name and origin.exists() and not target.exists():
             try:
                 write_bytes(target, origin.read_bytes())

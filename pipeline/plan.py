@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from .document import Signature
 from .errors import DocumentError
 from .namebook import NameBook
+from .review import decisions_path
 from .sources import Source
 from .tools import Tools
 from .workspace import Workspace
@@ -97,19 +98,15 @@ def make_plan(sources: Iterable[Source], workspace: Workspace, tools: Tools) -> 
     return Plan(tuple(items), orphans, book)
 
 
-def decisions_path(tools: Tools, name: str) -> Path:
-    """Where people's decisions about a document are kept."""
-    return Path(tools.config.review.folder) / f"{name}.jsonl"
-
-
 def _item(
     source: Source, digest: str, workspace: Workspace, tools: Tools, book: NameBook, orphan: Orphan | None
 ) -> Item:
     record = workspace.known(source.name)
     row: dict[str, Any] | None = json.loads(record.row) if record else None
-    decided = decisions_path(tools, source.name)
+    reviews = Path(tools.config.review.folder)
+    decided = decisions_path(reviews, source.name)
     if orphan is not None and not os.path.exists(decided):
-        decided = decisions_path(tools, orphan.name)
+        decided = decisions_path(reviews, orphan.name)
     decisions = workspace.digest(decided)[:16] if os.path.exists(decided) and os.path.getsize(decided) else ""
     signature = tools.signature(book.names(source.name), decisions)
 

@@ -37,8 +37,7 @@ from pipeline.exchange import (
     markdown,
     tsv,
 )
-from pipeline.exchange.load import decisions_path
-from pipeline.review import Decision, fingerprint, load_decisions
+from pipeline.review import Decision, decisions_path, fingerprint, load_decisions
 from pipeline.review.journal import append_decisions
 from pipeline.write.jsonl import rows, to_lines
 

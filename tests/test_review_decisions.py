@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DocumentError
-from pipeline.review import Decision, decisions_digest, fingerprint, load_decisions
+from pipeline.review import Decision, fingerprint, load_decisions
 from pipeline.review.decisions import UNFINISHED, UnfinishedDecision, occurrences, parse_decisions, standing
 from pipeline.review.journal import append_decisions
 
@@ -154,13 +154,6 @@ def test_undo_tells_repeats_and_repairs_apart() -> None:
 
 def test_occurrences_count_repeats() -> None:
     assert [n for _, n in occurrences(["a", "b", "a", "a"])] == [1, 1, 2, 3]
-
-
-def test_the_digest_is_of_what_stands() -> None:
-    accept = decide("accept", text="A.")
-    assert decisions_digest([]) == decisions_digest([accept, decide("undo")])
-    assert decisions_digest([accept]) != decisions_digest([])
-    assert decisions_digest([accept]) == decisions_digest([decide("accept", text="A.", who="paul", when="later")])
 
 
 def _write_many(path: str, who: str, count: int) -> None:

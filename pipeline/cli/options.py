@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from ..config import Config, MemoryConfig, load
 
-DEFAULT_CONFIG = Path("configs/default.toml")
+DEFAULT_CONFIG: Final = Path("configs/default.toml")
 
+PathsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, @lists, URLs [seeds/].")
+]
 ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", help="Settings; by default configs/default.toml, where there is one.", show_default=False),

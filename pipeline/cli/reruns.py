@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..config import Config
-from .options import ConfigOption, JsonOption, MemoryOption, OutOption, settings
+from .options import ConfigOption, JsonOption, MemoryOption, OutOption, PathsArgument, settings
 
 if TYPE_CHECKING:
     from ..plan import Plan
-
-PathsArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, @lists, URLs [seeds/].")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -157,11 +153,9 @@ def memory(
 ) -> None:
     """Show the translation memory's size and use; prune it; export it as TMX."""
     from ..errors import UsageError
-    from ..memory import Memory
-    from ..sources import STATE_FOLDER
+    from ..memory import Memory, memory_path
 
-    chosen = settings(config, memory=memory).memory.path
-    path = Path(chosen) if chosen else out / STATE_FOLDER / "memory.sqlite"
+    path = memory_path(out, settings(config, memory=memory).memory)
     if not path.is_file():
         raise UsageError(f"{path}: there is no translation memory yet; `relecture run` makes it")
     kept = Memory(path, read_only=prune is None)

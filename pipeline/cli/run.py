@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from .options import ConfigOption, JsonOption, MemoryOption, OutOption, settings
+from .options import ConfigOption, JsonOption, MemoryOption, OutOption, PathsArgument, settings
 
 Engine = Literal["ctranslate2", "transformers"]
 Device = Literal["cpu", "cuda", "auto"]
@@ -22,9 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def run(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, @lists, URLs [seeds/].")
-    ] = None,
+    paths: PathsArgument = None,
     out: OutOption = Path("translated"),
     config: ConfigOption = None,
     model: Annotated[

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .options import DEFAULT_CONFIG, ConfigOption, OutOption, settings
+from .options import DEFAULT_CONFIG, ConfigOption, OutOption, PathsArgument, settings
 
 if TYPE_CHECKING:
     from ..schedule import Scheduler
-
-PathsArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, @lists, URLs [seeds/].")
-]
 
 
 def register(app: typer.Typer) -> None:

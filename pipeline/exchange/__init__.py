@@ -10,11 +10,12 @@ from pathlib import Path
 from ..atomic import write_bytes
 from ..checker import Checker
 from ..errors import UsageError
+from ..review import decisions_path
 from ..review.journal import append_decisions
 from .bitext import Bitext, Block, Unit, bitext
 from .decide import Comment, Conflict, Terms, Verdict, decide
 from .formats import FORMATS, MODULES, READERS, Format
-from .load import as_decided, decisions_path, documents
+from .load import as_decided, documents
 from .returned import Returned
 
 __all__ = [

@@ -40,11 +40,6 @@ def documents(folder: Path, names: Sequence[str] = ()) -> dict[str, Path]:
     return {name: path for name, path in found.items() if not wanted or name in wanted}
 
 
-def decisions_path(reviews: Path, name: str) -> Path:
-    """Where a document's decisions are kept."""
-    return reviews / f"{name}{_LINES}"
-
-
 def as_decided(path: Path, decisions: Path, checker: Checker | None = None) -> Bitext:
     """A document with all decisions about it, those made after it was written too.
 

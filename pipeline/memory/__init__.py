@@ -3,6 +3,6 @@
 from .database import Warn
 from .ledger import Ledger, NamesRecord, Record
 from .remembering import Remembering
-from .translations import Memory, MemoryInfo
+from .translations import Memory, MemoryInfo, memory_path
 
-__all__ = ["Ledger", "Memory", "MemoryInfo", "NamesRecord", "Record", "Remembering", "Warn"]
+__all__ = ["Ledger", "Memory", "MemoryInfo", "NamesRecord", "Record", "Remembering", "Warn", "memory_path"]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ..config import MemoryConfig
+from ..sources import STATE_FOLDER
 from .database import Database, Warn, tell
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ CREATE TABLE translation (
 ) WITHOUT ROWID
 """
 PENDING: Final = 2000
+
+
+def memory_path(folder: Path, config: MemoryConfig) -> Path:
+    """Where the translation memory of an output folder lies: in the folder, unless the configuration says otherwise."""
+    return Path(config.path) if config.path else folder / STATE_FOLDER / "memory.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .decisions import Decision, decisions_digest, fingerprint, load_decisions
+from .decisions import Decision, decisions_path, fingerprint, load_decisions
 from .source import REVIEWER, REVIEWER_WHY, source_decisions
 from .target import target_decisions
 
@@ -10,7 +10,7 @@ __all__ = [
     "REVIEWER",
     "REVIEWER_WHY",
     "Decision",
-    "decisions_digest",
+    "decisions_path",
     "fingerprint",
     "load_decisions",
     "source_decisions",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -23,7 +22,7 @@ __all__ = [
     "Action",
     "Decision",
     "UnfinishedDecision",
-    "decisions_digest",
+    "decisions_path",
     "fingerprint",
     "load_decisions",
     "occurrences",
@@ -84,6 +83,11 @@ class Decision:
             if (name in ("before", "after") and repair) or (name == "text" and value is not None) or value
         }
         return json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def decisions_path(reviews: Path, name: str) -> Path:
+    """Where a document's decisions are kept, given the folder of all."""
+    return reviews / f"{name}.jsonl"
 
 
 def load_decisions(path: Path) -> tuple[Decision, ...]:
@@ -196,12 +200,3 @@ def _undoes(undo: Decision, decision: Decision) -> bool:
     if not undo.rule:
         return True
     return (undo.rule, undo.before, undo.after) == (decision.rule, decision.before, decision.after)
-
-
-def decisions_digest(decisions: Sequence[Decision]) -> str:
-    """A short hex digest of what stands, for telling whether a result is stale; who and when don't matter to it."""
-    digest = hashlib.sha256()
-    for decision in standing(decisions):
-        fields = asdict(decision) | {"who": "", "when": "", "segment": "", "passage": ""}
-        digest.update(json.dumps(fields, sort_keys=True).encode() + b"\n")
-    return digest.hexdigest()[:16]

@@ -11,7 +11,7 @@ from ..errors import DocumentError, UsageError
 from ..outputs import outputs
 from ..text.fingerprint import fingerprint
 from ..write import load
-from .decisions import Decision, load_decisions, parse_decisions, standing
+from .decisions import Decision, decisions_path, load_decisions, parse_decisions, standing
 from .journal import append_decisions
 
 
@@ -47,7 +47,7 @@ def take_in(path: Path, folder: Path, reviews: Path, who: str) -> Taken:
     if not decisions:
         raise UsageError(f"{path}: no decisions in it")
     name = _document(path, decisions, folder)
-    journal = reviews / f"{name}.jsonl"
+    journal = decisions_path(reviews, name)
     there = load_decisions(journal)
     known = {replace(decision, who="") for decision in there}
     new = [replace(d, who=d.who or who) for d in decisions if replace(d, who="") not in known]

@@ -18,7 +18,7 @@ from ..sources import STATE_FOLDER
 from ..write import document_row
 from ..write.jsonl import Row
 from ..write.view import View
-from .decisions import Decision, load_decisions, standing
+from .decisions import Decision, decisions_path, load_decisions, standing
 from .desk import DECIDED, Desk
 from .findings import Findings
 
@@ -78,7 +78,7 @@ class Library:
         """The documents' own rows, with the share reviewed as it stands now."""
         for name in self.names():
             row = document_row(self.folder / f"{name}.jsonl")
-            path = self.reviews / f"{name}.jsonl"
+            path = decisions_path(self.reviews, name)
             if name in self._desks:
                 done = self._desks[name].progress()["done"]
             elif path.exists() and path.stat().st_size:
@@ -98,7 +98,7 @@ class Library:
             if desk is None:
                 if name not in self.names():
                     raise DocumentError(f"{name}: no such document in {self.folder}")
-                journal = self.reviews / f"{name}.jsonl"
+                journal = decisions_path(self.reviews, name)
                 findings = Findings(self.workshop.check if self.workshop else None)
                 desk = Desk(name, self.folder / f"{name}.jsonl", journal, self._all_offers(name), findings)
                 desk.refresh()
@@ -128,7 +128,7 @@ class Library:
             for name in self.names():
                 if name == opening:
                     continue  # it will say itself
-                decisions = standing(load_decisions(self.reviews / f"{name}.jsonl"))
+                decisions = standing(load_decisions(decisions_path(self.reviews, name)))
                 self._offers |= {d.fingerprint: d.text for d in decisions if d.action == "edit" and d.text}
         return self._offers
 

@@ -13,11 +13,12 @@ from ..config import Config
 from ..document import Bilingual, Document, MadeOn, Passage, Signature
 from ..errors import DocumentError
 from ..flow import load_tools
+from ..memory import memory_path
 from ..plan import Item, Plan, make_plan
 from ..read import read
 from ..repair import RULES
 from ..segment import segment
-from ..sources import STATE_FOLDER, find
+from ..sources import find
 from ..stages import checker, prepare, translate_prepared
 from ..tools import Tools
 from ..workspace import Workspace
@@ -67,8 +68,7 @@ class FlowWorkshop:
     def _kit(self) -> Tools:
         if self._tools is None:
             self._tools = load_tools(self._config)
-            path = self._config.memory.path
-            self._tools.memory_path = Path(path) if path else self._folder / STATE_FOLDER / "memory.sqlite"
+            self._tools.memory_path = memory_path(self._folder, self._config.memory)
         return self._tools
 
     def _prepare(self, name: str) -> Document:
