@@ -26,6 +26,8 @@ Severity = Literal["error", "warning"]
 State = Literal["machine", "accepted", "edited", "rejected", "stale"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+DECIDED: Final[frozenset[State]] = frozenset({"accepted", "edited", "rejected"})
+"""The states in which a person has decided on a segment's English."""
 SET_ASIDE_ROLES: Final = frozenset({"navigation", "comment", "category"})
 REPEATED_TITLE: Final = "repeated title"
 

@@ -7,6 +7,9 @@ RelectureError
 │   └── MissingExtra    an optional dependency isn't installed
 ├── DocumentError       one document can't be read or written; the others go on (exit code 1)
 └── BusyError           another run holds the output folder (exit code 75)
+
+Others stand beside what raises them: flow.SeedChangedError and review.wish.ConflictError are DocumentErrors,
+announce.HookError and schedule.job.ScheduleError are RelectureErrors.
 """
 
 from __future__ import annotations

@@ -117,6 +117,7 @@ def survey(arguments: Sequence[str], folder: Path, config: Config) -> Plan:
 
 
 def _equipped(tools: Tools, workspace: Workspace, forget: bool) -> Tools:
+    """The tools with an output folder's ledger and translation memory."""
     tools.ledger, tools.forget = workspace.ledger, forget
     tools.memory_path = memory_path(workspace.folder, tools.config.memory)
     return tools

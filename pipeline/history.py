@@ -38,7 +38,11 @@ class History:
 
     @property
     def number(self) -> int:
-        """This run's number, one more than the last one's; its folder is made when it is first asked for."""
+        """This run's number, one more than the last one's; its folder is made when it is first asked for.
+
+        Raises:
+            DocumentError: the folder can't be made.
+        """
         if not self._number:
             number = max(self._numbers(), default=0) + 1
             try:

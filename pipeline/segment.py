@@ -8,6 +8,7 @@ from .document import Document, Segment
 from .text.sentence import sentences
 
 VERSION: Final = "2"
+"""Changes when the same text is cut into other sentences."""
 
 
 def segment(document: Document) -> tuple[Segment, ...]:

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from .config import ReadConfig
 from .errors import UsageError
 
-STATE_FOLDER = ".relecture"  # marks an output folder, whose own files are never taken for seeds
-RESERVED_NAMES = frozenset({"index"})  # translated/index.html lists the documents
+STATE_FOLDER: Final = ".relecture"  # marks an output folder, whose own files are never taken for seeds
+RESERVED_NAMES: Final = frozenset({"index"})  # translated/index.html lists the documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,11 @@ from .triage import triage
 
 
 def prepare(document: Document, table: NameTable, config: Config) -> Document:
-    """Everything before translation: repair, roles, triage."""
+    """Everything before translation: repair, roles, triage.
+
+    Raises:
+        ConfigError: a rule that is to be left out doesn't exist.
+    """
     document = repair(document, table, config.repair.disabled)
     document = assign_roles(document)
     return triage(document)
@@ -45,7 +49,21 @@ def translate_document(
     decisions: Sequence[Decision] = (),
     progress: Progress | None = None,
 ) -> Bilingual:
-    """The stages that follow reading, in order."""
+    """The stages that follow reading, in order.
+
+    Args:
+        document: as it was read.
+        table: the names that bear on it.
+        tools: the model, the memory, the lists and the settings.
+        signature: how it is made.
+        decisions: what people decided about it, oldest first.
+        progress: told how many segments there are, and as they are done.
+
+    Raises:
+        ConfigError: a rule that is to be left out doesn't exist.
+        ModelError: the model can't be loaded.
+        MissingExtra: its engine isn't installed.
+    """
     document = prepare(document, table, tools.config)
     document, unplaced = source_decisions(document, decisions, segment)
     checks = checker(document, tools)

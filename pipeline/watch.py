@@ -14,6 +14,7 @@ from .config import Config
 from .errors import RelectureError, UsageError
 from .flow import run
 from .report import Report
+from .sources import find
 from .tools import Tools, load_tools
 
 QUIET: Final = 500
@@ -147,8 +148,6 @@ def _roots(arguments: Sequence[str], config: Config) -> list[Path]:
 
 def _looked_at(arguments: Sequence[str], files: Iterable[Path], config: Config) -> dict[str, tuple[int, int, int]]:
     """Everything that isn't in a watched folder: single files, what globs and lists name, the configuration's files."""
-    from .sources import find
-
     paths = [*files, Path(config.repair.names)]
     paths += [Path(config.protect.glossary)] if config.protect.glossary else []
     if single := [argument for argument in arguments if not Path(argument).is_dir()]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from .options import ConfigOption, JsonOption, settings
 
-OTHERS = (
+OTHERS: Final = (
     "Also: the folder of a MarianMT or CTranslate2 model, or a MarianMT model on the hub, such as "
     "Helsinki-NLP/opus-mt-fr-en, which is fetched and converted once."
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -14,7 +15,7 @@ from rich.text import Text
 from ..report import Outcome, Report
 from ..report import Progress as Listener
 
-FEW = 30
+FEW: Final = 30
 
 
 class Bars(Listener):

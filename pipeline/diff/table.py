@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -12,8 +13,8 @@ from ..controls import for_terminal
 from .item import Comparison
 from .words import Piece
 
-_REMOVED = "red strike"
-_ADDED = "green bold"
+_REMOVED: Final = "red strike"
+_ADDED: Final = "green bold"
 
 
 def show(comparison: Comparison, console: Console, everything: bool = False) -> None:

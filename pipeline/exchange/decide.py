@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Literal, get_args
 
 from ..controls import from_xml
-from ..document import State
+from ..document import DECIDED, State
 from ..review import Decision
 from .bitext import REVIEWED, Bitext, Unit, base
 from .match import Library, Place
@@ -16,7 +16,6 @@ from .returned import Returned
 
 Kind = Literal["source changed", "unknown", "ambiguous", "decided otherwise", "twice", "unusable"]
 Wish = Literal["stand", "reject"]
-_DECIDED: Final = ("accepted", "edited", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,10 @@ def _hear(pair: Returned, place: Place, terms: Terms, said: dict[tuple[str, str]
         verdict.unchanged += 1
     elif not text.strip():
         verdict.conflicts.append(_conflict("unusable", pair, document, "has no English", unit))
-    elif unit.state in _DECIDED and not _may_replace(wish, text, pair, unit, terms):
-        verdict.unchanged += _is_old_news(wish, text, pair)
-        if not _is_old_news(wish, text, pair):
+    elif unit.state in DECIDED and not _may_replace(wish, text, pair, unit, terms):
+        if _is_old_news(wish, text, pair):
+            verdict.unchanged += 1
+        else:
             message = f"{unit.state} in the meantime; --overrule lets the file win"
             verdict.conflicts.append(_conflict("decided otherwise", pair, document, message, unit))
     else:

@@ -128,6 +128,9 @@ def pad_row(model: Model) -> float:
 
     CTranslate2 starts Marian's decoder from a zero embedding, transformers from this row: if it isn't zero, every
     sentence loses its first word in CTranslate2 but not in transformers.
+
+    Raises:
+        ModelError: the weights are damaged, or have no embedding.
     """
     import torch
 

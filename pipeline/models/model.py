@@ -67,7 +67,11 @@ class Model:
 
 
 def digest(paths: list[Path], *facts: str) -> str:
-    """SHA-256 (hex, 16 digits) over the named files' names and bytes, and over facts that aren't files."""
+    """SHA-256 (hex, 16 digits) over the named files' names and bytes, and over facts that aren't files.
+
+    Raises:
+        ModelError: a file can't be read.
+    """
     total = hashlib.sha256()
     for path in sorted(paths, key=lambda path: path.name):
         try:

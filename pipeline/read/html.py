@@ -114,17 +114,14 @@ class _Blocks(HTMLParser):
 
 
 def _marked(blocks: list[Line], page: str) -> Iterator[Line]:
+    """The blocks, each with whether trafilatura keeps its text; all are kept where the article was missed."""
     kept = _extracted(page)
-    shares = [_share(block.text, kept) for block in blocks]
-    prose = [(len(b.text), share) for b, share in zip(blocks, shares, strict=True) if b.markup.endswith("p")]
+    inside = [_letters(block.text) in kept for block in blocks]
+    prose = [(len(b.text), is_kept) for b, is_kept in zip(blocks, inside, strict=True) if b.markup.endswith("p")]
     total = sum(size for size, _ in prose)
-    trusted = bool(kept) and sum(size for size, share in prose if share) > TRUSTED_SHARE * total
-    for block, share in zip(blocks, shares, strict=True):
-        yield Line(block.number, block.text, block.markup, share or not trusted)
-
-
-def _share(text: str, kept: str) -> bool:
-    return _letters(text) in kept
+    trusted = bool(kept) and sum(size for size, is_kept in prose if is_kept) > TRUSTED_SHARE * total
+    for block, is_kept in zip(blocks, inside, strict=True):
+        yield Line(block.number, block.text, block.markup, is_kept or not trusted)
 
 
 def _letters(text: str) -> str:

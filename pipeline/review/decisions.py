@@ -109,7 +109,11 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
 
 
 def parse_decisions(content: bytes, name: str, skipped: int = 0) -> tuple[Decision, ...]:
-    """The decisions in JSON lines; see `load_decisions`. The name, and how many lines come before, are for messages."""
+    """The decisions in JSON lines; see `load_decisions`. The name, and how many lines come before, are for messages.
+
+    Raises:
+        DocumentError: a line isn't a decision.
+    """
     lines = content.split(b"\n")
     decisions: dict[Decision, None] = {}
     for number, raw in enumerate(lines, 1):

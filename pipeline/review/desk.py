@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..document import Segment, Translation
+from ..document import DECIDED, Segment, Translation
 from ..errors import UsageError
 from ..write.jsonl import Row, load_rows
 from ..write.view import View, views
@@ -18,8 +18,6 @@ from .journal import append_decisions
 from .rows import as_made, with_decision
 from .target import Decided, decided, earlier
 from .wish import ConflictError, Wish, about, decisions_for
-
-DECIDED = ("accepted", "edited", "rejected")
 
 
 @dataclass(slots=True)

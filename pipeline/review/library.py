@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from ..atomic import write_text
-from ..document import Document, Passage
+from ..document import DECIDED, Document, Passage
 from ..errors import DocumentError, RelectureError
 from ..outputs import outputs
 from ..sources import STATE_FOLDER
@@ -19,7 +19,7 @@ from ..write import document_row
 from ..write.jsonl import Row
 from ..write.view import View
 from .decisions import Decision, decisions_path, load_decisions, standing
-from .desk import DECIDED, Desk
+from .desk import Desk
 from .findings import Findings
 
 WARM_ROWS: Final = 50_000

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ..write.html import document_top, heading, index_body, made_html, main_html
 from ..write.jsonl import Row
 from ..write.markup import text
 from .desk import Desk
 
-STATIC = {"page.css": "text/css", "review.js": "text/javascript", "served.js": "text/javascript"}
+STATIC: Final = {"page.css": "text/css", "review.js": "text/javascript", "served.js": "text/javascript"}
 
 
 def shell(title: str, body: str, scripts: Iterable[str] = (), attributes: str = "") -> str:

@@ -6,13 +6,14 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ..atomic import write_text
 from ..errors import UsageError
 from .job import Job
 from .timing import Timing
 
-WORKFLOW = """\
+WORKFLOW: Final = """\
 # Written by `relecture schedule --github-actions`. Times are UTC.
 name: relecture
 on:

@@ -6,12 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ..atomic import write_text
 from .job import Job, Runner, ScheduleError, run_command
 from .timing import Timing
 
-SERVICE = """\
+SERVICE: Final = """\
 [Unit]
 Description=relecture: translate what changed in {folder}
 
@@ -23,7 +24,7 @@ ExecStart={command}
 SuccessExitStatus=75
 Nice=10
 """
-TIMER = """\
+TIMER: Final = """\
 [Unit]
 Description=relecture: when to look for changes in {folder}
 
@@ -57,7 +58,12 @@ class Systemd:
         }
 
     def install(self, job: Job, timing: Timing) -> list[str]:
-        """Write the units and start the timer."""
+        """Write the units and start the timer.
+
+        Raises:
+            ScheduleError: the timer can't be started.
+            DocumentError: the units can't be written.
+        """
         for path, text in self.files(job, timing).items():
             write_text(Path(path), text)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from ..atomic import write_together
 from ..document import Bilingual
@@ -13,9 +14,10 @@ from .text import english_text, tsv
 
 __all__ = ["Counts", "counts", "document_row", "index_html", "load", "rows", "write"]
 
-SUFFIXES = (".html", ".en.txt", ".tsv", ".jsonl")
+SUFFIXES: Final = (".html", ".en.txt", ".tsv", ".jsonl")
 """What is written for a document. The JSON lines come last: their presence and signature say that the rest is there."""
-VERSION = "2"
+VERSION: Final = "2"
+"""Changes when the same document is written as other files."""
 
 
 def write(bilingual: Bilingual, folder: Path, whys: Mapping[str, str]) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..document import (
+    DECIDED,
     Attempt,
     Bilingual,
     Document,
@@ -54,7 +55,7 @@ def counts(bilingual: Bilingual) -> Counts:
         segments=len(bilingual.segments),
         errors=sum(f.severity == "error" for f in bilingual.flags),
         warnings=sum(f.severity == "warning" for f in bilingual.flags),
-        reviewed=sum(t.state in ("accepted", "edited", "rejected") for t in bilingual.translations),
+        reviewed=sum(t.state in DECIDED for t in bilingual.translations),
     )
 
 
