@@ -118,6 +118,7 @@ class Tools:
     def _signature(self) -> Signature:
         """What is the same for every document of a run."""
         config, (model, engine) = self.config, self.identity
+        without = "".join(f", without {name}" for name in sorted(set(config.verify.disabled)))
         return Signature(
             relecture=__version__,
             reader=READER_VERSION,
@@ -131,7 +132,7 @@ class Tools:
             decoding=f"beam {config.translate.beam}, length penalty {config.translate.length_penalty:g}, "
             f"at most {config.translate.max_length_ratio:g} times the source, search {SEARCH}",
             protection=f"{'slots' if config.protect.enabled else 'none'} {PROTECTION}, glossary {self.glossary.digest}",
-            checks=f"{checks_digest()}, ladder {LADDER}, {config.verify.max_attempts} attempts",
+            checks=f"{checks_digest()}, ladder {LADDER}, {config.verify.max_attempts} attempts{without}",
             output=f"{OUTPUT_VERSION}, {config.typography.quotes if config.typography.enabled else 'as translated'}",
         )
 

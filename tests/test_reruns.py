@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import Config, ProtectConfig, ReadConfig, RepairConfig, TranslateConfig, TypographyConfig
+from pipeline.config import (
+    Config,
+    ProtectConfig,
+    ReadConfig,
+    RepairConfig,
+    TranslateConfig,
+    TypographyConfig,
+    VerifyConfig,
+)
 from pipeline.document import Document, Passage
 from pipeline.flow import run, survey
 from pipeline.namebook import _Watched
@@ -106,9 +114,10 @@ def test_a_new_document_leaves_the_others() -> None:
         (Config(translate=TranslateConfig(model="other")), "model (toy@fr-en → toy@other)"),
         (Config(repair=RepairConfig(disabled=("join-dots",))), "repair rules"),
         (Config(protect=ProtectConfig(glossary="terms.csv")), "protection or glossary"),
+        (Config(verify=VerifyConfig(disabled=("brackets",))), "checks"),
         (Config(typography=TypographyConfig(quotes="straight")), "output format"),
     ],
-    ids=["decoding", "model", "rules", "glossary", "typography"],
+    ids=["decoding", "model", "rules", "glossary", "checks", "typography"],
 )
 def test_a_changed_setting_makes_stale_and_says_why(config: Config, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("terms.csv").write_text("accord,deal\n", encoding="utf-8")
