@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .atomic import write_bytes
+from .cache import cache_folder
 from .config import ReadConfig
 from .errors import MissingExtra, UsageError
-
-
-def cache_folder() -> Path:
-    """Where fetched files lie: `$XDG_CACHE_HOME/relecture/remote`, in `~/.cache` where that isn't set."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "relecture" / "remote"
 
 
 def fetch(url: str, config: ReadConfig) -> Iterator[tuple[Path, str, str]]:
@@ -73,7 +68,7 @@ def _below(path: str, root: str, url: str) -> str:
 
 def _local_copy(store: Any, path: str, full: str) -> Path:
     """Fetch a file unless the copy in the cache has the store's present fingerprint."""
-    folder = cache_folder() / hashlib.sha256(full.encode()).hexdigest()[:24]
+    folder = cache_folder() / "remote" / hashlib.sha256(full.encode()).hexdigest()[:24]
     suffix = Path(urlsplit(full).path).suffix
     copy, mark = folder / f"document{suffix}", folder / "fingerprint"
     fingerprint = _fingerprint(store, path)

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.cache import cache_folder
 from pipeline.cli import run_command
 from pipeline.config import TranslateConfig
 from pipeline.errors import ConfigError, MissingExtra, ModelError
 from pipeline.models import Smoke, embedded, find
 from pipeline.models import convert as conversions
 from pipeline.models.chrf import chrf
-from pipeline.models.hub import cache_folder
 from pipeline.models.inventory import inventory
 from pipeline.models.registry import EMBEDDED
 from pipeline.models.smoke import smoke
@@ -168,6 +168,7 @@ def test_smoke_test_sees_loops_silence_and_lost_slots() -> None:
     assert smoke(model, lambda texts: ["⟦0⟧ laughs.", "Yes.", "He is very, very tired."]).problems == ()
 
 
+@settings(deadline=None)  # the first example loads sacreBLEU
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), min_size=1, max_size=4))
 def test_chrf_is_sacrebleus(pairs: list[tuple[str, str]]) -> None:
     from sacrebleu.metrics.chrf import CHRF

@@ -130,7 +130,7 @@ def test_a_file_name_that_is_no_text_can_be_written_down(tree: Path) -> None:
 
 def test_a_url_is_fetched_once_until_it_changes(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fsspec = pytest.importorskip("fsspec")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tree / "cache"))
+    monkeypatch.setenv("RELECTURE_CACHE", str(tree / "cache"))
     store = fsspec.filesystem("memory")
     store.pipe_file("/corpus/press/c.txt", b"Un.\n")
     store.pipe_file("/corpus/a.txt", b"Deux.\n")
@@ -140,6 +140,7 @@ def test_a_url_is_fetched_once_until_it_changes(tree: Path, monkeypatch: pytest.
             ("press/c", "memory:///corpus/press/c.txt"),
         ]
         (source,) = find(["memory://corpus/a.txt"], READ)
+        assert source.path.is_relative_to(tree / "cache/remote")
         assert source.path.read_bytes() == b"Deux.\n"
         written = source.path.stat().st_mtime_ns
         assert find(["memory://corpus/a.txt"], READ)[0].path.stat().st_mtime_ns == written

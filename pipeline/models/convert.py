@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from ..cache import cache_folder
 from ..errors import MissingExtra, ModelError, RelectureError
-from .hub import cache_folder, offline, quiet
+from .hub import offline, quiet
 from .model import CONVERTED, Model, digest, load_json, tokenizer_files
 
 MADE_FROM: Final = "made_from.json"

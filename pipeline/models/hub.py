@@ -1,26 +1,15 @@
-"""Models on the Hugging Face hub, fetched only because the user named one, and the folder where they are kept."""
+"""Models on the Hugging Face hub, fetched only because the user named one."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any, Final
 
+from ..cache import cache_folder
 from ..errors import ModelError
 
 HUB_FILES: Final = ("*.json", "*.spm", "*.safetensors", "pytorch_model*.bin", "README.md")
-
-
-def cache_folder() -> Path:
-    """Where fetched and converted models are kept: $RELECTURE_CACHE, or the platform's cache folder. May be deleted."""
-    if chosen := os.environ.get("RELECTURE_CACHE"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "relecture" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "relecture"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "relecture"
 
 
 def offline() -> None:

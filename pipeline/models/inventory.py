@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cache import cache_folder
 from ..errors import ModelError
 from .convert import cached
-from .hub import cache_folder
 from .model import Model, ctranslate2_digest, transformers_digest
 from .registry import EMBEDDED, embedded, inspect
 
