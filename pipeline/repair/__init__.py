@@ -14,6 +14,7 @@ from ..errors import ConfigError
 from .accent import restore_accent
 from .accents import restore_accents
 from .bearing import bearing
+from .codepages import read_code_page
 from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
@@ -22,18 +23,21 @@ from .encoding import decode_again
 from .entities import unescape_entities
 from .escapes import decode_escapes
 from .evidence import collect, merge
+from .foreignmarks import drop_inverted_marks, write_guillemets
 from .hyphenation import join_halves
 from .invisible import drop_invisible
 from .letters import restore_letters
+from .misread import put_letters_right
 from .namelist import load_names
 from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
 from .numbers import space_numbers
 from .phrases import drop_doubled_phrase
-from .punctuation import join_dots, space_after_comma, space_before_comma, space_brackets
+from .punctuation import drop_second_mark, join_dots, space_after_comma, space_before_comma, space_brackets
 from .quotes import drop_second_stop, join_double_signs, set_quotes
 from .repetition import drop_doubled_word
 from .rule import Rule, rule
+from .scripts import write_french_signs
 from .sentences import part_sentences
 from .shortcodes import drop_shortcodes
 from .spacing import space_high_marks
@@ -67,8 +71,10 @@ __all__ = [
 RULES: Final[tuple[Rule, ...]] = (
     decode_escapes,
     decode_again,
+    read_code_page,
     unescape_entities,
     drop_invisible,
+    write_french_signs,
     restore_letters,
     strip_tags,
     drop_crumbs,
@@ -76,14 +82,18 @@ RULES: Final[tuple[Rule, ...]] = (
     strip_wikitext,
     drop_edge_bar,
     drop_buttons,
+    put_letters_right,
     join_elision,
     part_elision,
+    drop_inverted_marks,
     join_double_signs,
+    write_guillemets,
     set_quotes,
     space_numbers,
     space_before_comma,
     drop_second_stop,
     join_dots,
+    drop_second_mark,
     part_dashes,
     space_after_comma,
     space_brackets,

@@ -8,6 +8,7 @@ from typing import Final
 from ..text import lefff
 from ..text.frequency import zipf
 from .rule import rule
+from .strangers import is_inflected
 
 CUT: Final = re.compile(
     r"(?<![\w'’])((?:[cdjlmnst]|qu)['’])?([A-Za-zÀ-ÿœ]{2,20})- ([a-zà-ÿœ]{2,20})(?![\w-])", re.IGNORECASE
@@ -22,6 +23,11 @@ ENCLITIC: Final = re.compile(
     r"(?:- | -)(être|même|mêmes|ci|là|vous|midi|hier|mère|père|vis|à-dire|il|elle|on|ils|elles|ce|versa)(?![\w-])",
     re.IGNORECASE,
 )
+INVERTED: Final = re.compile(r"\b([a-zà-ÿœ]+[td])- (on|il|elle|ils|elles)(?![\w'’-])")
+EUPHONIC: Final = re.compile(
+    r"\b([a-zà-ÿœ]*[aeé])(?: -|- |-)t(?: -|- |-)(on|il|elle|ils|elles)(?![\w'’-])", re.IGNORECASE
+)
+THERE: Final = re.compile(r"\b((?:cet?|cette|ces)[ \u00a0][a-zà-ÿœ]{3,20})(?: -|- )(là|ci)(?![\w-])", re.IGNORECASE)
 GIVEN: Final = re.compile(
     r"\b(Jean|Marie|Anne|Pierre|Paul|Louis|Charles|Saint|Sainte|Notre)(?:- | -)(?=[A-ZÀ-Ý][a-zà-ÿ])"
 )
@@ -41,6 +47,8 @@ FREQUENT: Final = 4.0  # the whole, where the second half is a word too
             "onze entre- prises, l’indem-nisation et le centre- ville",
             "onze entreprises, l’indemnisation et le centre-ville",
         ),
+        ("le prix quadru- plait, dans quel état vieillit- on ?", "le prix quadruplait, dans quel état vieillit-on ?"),
+        ("a- t-il dit, où va -t-on ce soir- là", "a-t-il dit, où va-t-on ce soir-là"),
         ("la salle Jean- Jaurès, à Saint -Malo", "la salle Jean-Jaurès, à Saint-Malo"),
     ],
     leaves=[
@@ -51,6 +59,8 @@ FREQUENT: Final = 4.0  # the whole, where the second half is a word too
         "Paris- Londres et Pierre, Paul",
         "un vélo- taxi",
         "il dit- voilà - non",
+        "le maire élu- il est vieux - parle",
+        "les franco- et germanophones, un pré- requis",
     ],
 )
 def join_halves(text: str) -> str:
@@ -60,8 +70,12 @@ def join_halves(text: str) -> str:
     if "- " not in text and " -" not in text:
         return text
     text = ENCLITIC.sub(r"\1-\2", text)
+    text = THERE.sub(r"\1-\2", EUPHONIC.sub(r"\1-t-\2", text))
     text = GIVEN.sub(r"\1-", text)
-    return CUT.sub(_join, text)
+    text = CUT.sub(_join, text)
+    # Where another dash stands, this one may be its pair.
+    alone = text.count("- ") == 1 and " -" not in text and "–" not in text
+    return INVERTED.sub(_inverted, text) if alone else text
 
 
 def _join(match: re.Match[str]) -> str:
@@ -71,12 +85,20 @@ def _join(match: re.Match[str]) -> str:
     whole = (left + right).lower()
     if f"{left}-{right}".lower() in lefff.forms():
         return f"{elided or ''}{left}-{right}"
+    no_word = left.islower() and left not in lefff.forms() and max(zipf(left), zipf(left, "en")) < KNOWN
+    if no_word and (whole in lefff.forms() or (is_inflected(whole) and not is_inflected(left))):
+        return f"{elided or ''}{left}{right}"
     if whole in lefff.forms() and zipf(whole) >= (KNOWN if right not in lefff.forms() else FREQUENT):
         return f"{elided or ''}{left}{right}"
     halves = min(zipf(left.lower()), zipf(right))
     if zipf(whole) >= KNOWN and halves < zipf(whole) - 1 and (halves < RARE or zipf(whole) > halves + 2):
         return f"{elided or ''}{left}{right}"
     return match[0]
+
+
+def _inverted(match: re.Match[str]) -> str:
+    """A verb and its subject, which follows it."""
+    return f"{match[1]}-{match[2]}" if match[1] in lefff.forms() else match[0]
 
 
 def _join_inside(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from .rule import rule
 from .spans import replace_outside
 
+NBSP: Final = "\u00a0"
 GAP: Final = re.compile(r"(?<=[\w»”\"’)\]%€$£…])[ \u00a0\u202f]+(?=,(?![\d,])|\.(?![.\w/*])(?!\s\.))")
 COMMA: Final = re.compile(
     r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2}|[ldnscj]['’]|[aày]\s|[«“(])|,(?<=[»”\")\]%€$£].)(?=[^\W_]|[«“”])"
@@ -15,6 +16,9 @@ COMMA: Final = re.compile(
     r"|,(?<=\d\d.)(?=(?:en|et|au|il|on|de|du|le|la|un|ou|où|à)\s)"
 )
 STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)\d] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
+TWICE: Final = re.compile(r"(?<=\S)[ \u00a0\u202f]?([:;])[ \u00a0\u202f]+\1(?=\s|$)(?![ \u00a0]?[:;(])")
+AFTER_MARK: Final = re.compile(r"(?<=[a-zà-ÿœ])([ \u00a0\u202f][!?])[ \u00a0\u202f]?\.(?=\s+[A-ZÀ-Ý«]|\s*$)")
+COMMA_STOP: Final = re.compile(r"(?<=[a-zà-ÿœ»)]{3})(?:,[ \u00a0]?\.)(?=\s+[A-ZÀ-Ý«]|\s*$)")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)|(?<=[\w»\s]);;(?=\s)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
 INSIDE: Final = re.compile(r"(?<![:;=8])\((?:[ \u00a0]+([^()]{2,300}?)[ \u00a0]*|([^()]{2,300}?)[ \u00a0]+)\)")
@@ -23,6 +27,9 @@ BRACKET_LEFT: Final = re.compile(
     r"\((?<=[a-zà-ÿœ]{4}.)(?=[A-Z]{2,8}\)|[a-zà-ÿœ]{2,40},? [^()]{3,200}\)|(?:19|20)\d\d\))"
 )
 BRACKET_RIGHT: Final = re.compile(r"(?<=[\s(«]\()([^()]{1,200}[ \u00a0][^()]{1,200}\)|[A-Z]{2,8}\))(?=[^\W\d_])")
+MANY_DOTS: Final = re.compile(
+    r"(?<=[a-zà-ÿœ»)])(?:\.{4,7}|…\.{1,5})(?![.…])(?=[ \u00a0]?[^\W\d_]|[ \u00a0]?[«“\"!?»]|$)"
+)
 DOTS_GLUED: Final = re.compile(r"\.\.\.(?<=[a-zà-ÿœ]{2}...)(?=[^\W\d_]{2})")
 TWO_STOPS: Final = re.compile(r"\.\.(?<=[a-zà-ÿœ»)\d]..)(?=\s+[A-ZÀ-Ý«]|\s*$)")
 
@@ -71,14 +78,44 @@ def space_after_comma(text: str) -> str:
 
 
 @rule(
+    why="Two marks stand where one is enough.",
+    repairs=[
+        ("Le résultat : : une défaite", "Le résultat\u00a0: une défaite"),
+        ("il pleut ; ; on rentre", "il pleut\u00a0; on rentre"),
+        ("Pourquoi partir ?. Il reste,.", "Pourquoi partir ? Il reste."),
+    ],
+    leaves=["std::cout, a : b : c", "etc., puis", "Yahoo!. Il part", "Quoi ?... Rien ?!", "la liste : :) ; ;)"],
+)
+def drop_second_mark(text: str) -> str:
+    """Leave one of two equal colons or semicolons, and no comma or full stop beside a stronger mark."""
+    if ": :" in text or "; ;" in text or "\u00a0" in text:
+        text = TWICE.sub(f"{NBSP}\\1", text)
+    if "." in text:
+        text = COMMA_STOP.sub(".", AFTER_MARK.sub(r"\1", text))
+    return text
+
+
+@rule(
     why="A sentence ends with one full stop or with three dots together.",
-    repairs=[("Il hésite . . . puis part", "Il hésite… puis part"), ("C’est fini.. Il part", "C’est fini. Il part")],
-    leaves=["etc... et puis", "fin. . Suite", "a . b . c", "...et puis", "a...b"],
+    repairs=[
+        ("Il hésite . . . puis part", "Il hésite… puis part"),
+        ("C’est fini.. Il part", "C’est fini. Il part"),
+        ("une idée féconde..... à condition d’attendre….", "une idée féconde… à condition d’attendre…"),
+    ],
+    leaves=[
+        "Nom........ Prénom",
+        "chapitre premier..... 12",
+        "etc... et puis",
+        "fin. . Suite",
+        "a . b . c",
+        "...et puis",
+        "a...b",
+    ],
 )
 def join_dots(text: str) -> str:
     """Join dots set apart."""
-    if ".." in text:
-        text = TWO_STOPS.sub(".", text)
+    if ".." in text or "…." in text:
+        text = MANY_DOTS.sub("…", TWO_STOPS.sub(".", text))
         text = replace_outside(DOTS_GLUED, "... ", text)
     return DOTS.sub("…", text) if ". ." in text else text
 

@@ -60,7 +60,7 @@ def _core(token: str) -> str | None:
         return None
     core = match[1]
     lower = core.lower()
-    if (lower in lefff.forms() and not (core == lower and is_lost(lower))) or _is_inflected(lower):
+    if (lower in lefff.forms() and not (core == lower and is_lost(lower))) or is_inflected(lower):
         return None
     if core == lower:
         return core
@@ -68,7 +68,7 @@ def _core(token: str) -> str | None:
     return None if met else core
 
 
-def _is_inflected(word: str) -> bool:
+def is_inflected(word: str) -> bool:
     """Whether a word is a rare form of a known one: a plural, a verb's regular form, an adverb in -ment."""
     forms = lefff.forms()
     if word[-1] in "sx" and word[:-1] in forms:

@@ -1,0 +1,123 @@
+"""Letters that a scanner took for others: 1'homme, Ie maire, ll a dit, cornme, déve1oppement."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from typing import Final
+
+from ..text import lefff
+from ..text.frequency import zipf
+from .rule import rule
+from .spans import replace_outside
+from .strangers import put_right
+
+VOWEL: Final = "[aeiouyhœàâéèêîôûAEIOUÉÈÊÀ]"
+ELIDED: Final = re.compile(rf"(?<![\w.,'’°/+-])([1I])(['’])(?={VOWEL}[a-zà-ÿœ]+)(?!(?:am|ll|ve|d|m)\b)")
+VERB: Final = (
+    r"(?:n['’]|s['’]|y|ne|se|le|la|les|lui|me|nous|vous|a|est|était|avait|sera|aura|serait|aurait|fut|faut|fallait|peut|doit"
+    r"|va|fait|dit|sont|ont|étaient|avaient|seront|auront|peuvent|doivent|vont|reste|existe|suffit)"
+)
+PRONOUN: Final = re.compile(rf"(?<![\w'’.-])(ll|lI|lls|lIs)(?=[ \u00a0]{VERB}(?<=['’])|[ \u00a0]{VERB}[ \u00a0,.])")
+ARTICLE: Final = re.compile(r"(?<=[a-zà-ÿœ,;:] )I(?=(?:e|es|a|ui|eur|eurs|ors|orsque) [a-zà-ÿœ]{3})")
+START: Final = re.compile(r"(?:^|[.!?…:»]\s)[\s«“\"(–—-]*$")
+MIXED: Final = re.compile(
+    r"(?<![\w@#/\\.&=~$%'’+-])(?=[^\W_]*[a-zà-ÿœ])([^\W\d_]*[01568I][^\W_]*)(?![\w@/\\&=~$%+-]|[.:]\w)"
+)
+LOOKS: Final = {"0": "o", "1": "li", "5": "s", "6": "éb", "8": "b", "I": "l"}
+ALONE: Final = {"0n": "on", "0u": "ou", "0ù": "où", "0ui": "oui", "0r": "or", "i1": "il", "i1s": "ils"}
+SHORTEST: Final = 4
+MOST: Final = 2
+KNOWN: Final = 3.0
+RARE: Final = 2.0
+MET: Final = 3.3
+CLEAR: Final = 1.5
+
+
+@rule(
+    why="A scanner took letters for others that look like them; only one French word fits.",
+    repairs=[
+        ("1’homme et I'été, puis 1'eau", "l’homme et l'été, puis l'eau"),
+        ("ll a dit que lls sont là", "Il a dit que ils sont là"),
+        ("devant Ie maire et Ies élus", "devant le maire et les élus"),
+        ("le p1us grand déve1oppement, c0mme 0n dit", "le plus grand développement, comme on dit"),
+        ("cornme la cornmune et le gouvemement", "comme la commune et le gouvernement"),
+    ],
+    leaves=[
+        "5'1'' et 1'30, I’m et I'll be here",
+        "le son ll en espagnol",
+        "h1n1, b2b, co2, le G20, la 5e et mp3",
+        "le fichier img01, x86 et win10",
+        "Pascal Iacono et l’Ile",
+        "il a dit I a b c",
+        "un w1nner et d3jà, 5ans et 1an, 0euro, les 1es Assises",
+    ],
+)
+def put_letters_right(text: str) -> str:
+    """Put back letters that only a scanner's mistake explains."""
+    if "1'" in text or "1’" in text or "I'" in text or "I’" in text:
+        text = replace_outside(ELIDED, _elided, text)
+    if "ll" in text or "lI" in text or "lis " in text:
+        text = PRONOUN.sub(_pronoun, text)
+    if " I" in text:
+        text = ARTICLE.sub("l", text)
+    if any(map(text.__contains__, LOOKS)):
+        text = replace_outside(MIXED, lambda match: _letters(match[1]), text)
+    return put_right(text, _parted_m) if "rn" in text or "m" in text else text
+
+
+def _elided(match: re.Match[str]) -> str:
+    text, start = match.string, match.start()
+    word = re.compile(r"[^\W\d_]+").match(text, match.end())
+    if not word or (word[0].lower() not in lefff.forms() and not word[0].istitle()):
+        return match[0]
+    capital = match[1] == "I" and START.search(text, max(0, start - 20), start) and start > 0
+    return ("L" if capital else "l") + match[2]
+
+
+def _pronoun(match: re.Match[str]) -> str:
+    first = START.search(match.string, max(0, match.start() - 20), match.start())
+    return ("I" if first else "i") + ("ls" if match[1].endswith("s") else "l")
+
+
+@functools.lru_cache(maxsize=16384)
+def _letters(word: str) -> str:
+    """The only frequent word that a word with digits or a capital I inside can be; the word itself if none."""
+    if word in ALONE:
+        return ALONE[word]
+    if word.lstrip("0123456789") in lefff.forms() and word[0].isdigit():
+        return word
+    inner = word[1:] if word[0] == "I" else word
+    at = [k for k, letter in enumerate(word) if letter in LOOKS and (letter != "I" or k)]
+    lower = word[0].lower() + word[1:]
+    if len(word) < SHORTEST or not 0 < len(at) <= MOST or inner.isupper() or word[-1].isdigit():
+        return word
+    if any(c.isupper() and k not in at for k, c in enumerate(lower)):
+        return word
+    found = []
+    for letters in itertools.product(*(LOOKS[word[k]] for k in at)):
+        made = list(lower)
+        for k, letter in zip(at, letters, strict=True):
+            made[k] = letter
+        whole = "".join(made)
+        if whole in lefff.forms() and zipf(whole) >= KNOWN:
+            found.append((zipf(whole), whole))
+    found.sort(reverse=True)
+    if not found or (len(found) > 1 and found[1][0] > found[0][0] - CLEAR) or zipf(word.lower()) >= RARE:
+        return word
+    return found[0][1] if word[0] == lower[0] else word[0] + found[0][1][1:]
+
+
+@functools.lru_cache(maxsize=16384)
+def _parted_m(word: str) -> str:
+    """The only frequent word that "m" for "rn", or "rn" for "m", makes of a strange one."""
+    lower = word.lower()
+    if len(word) < SHORTEST + 1 or zipf(lower) >= RARE or zipf(lower, "en") >= RARE:
+        return word
+    swapped = [lower[:k] + new + lower[k + len(old) :] for old, new in (("rn", "m"), ("m", "rn"))
+               for k in range(1, len(lower)) if lower.startswith(old, k)]  # fmt: skip
+    if lower.count("rn") > 1:
+        swapped.append(lower.replace("rn", "m"))
+    found = [made for made in swapped if made in lefff.forms() and zipf(made) >= MET]
+    return word[0] + found[0][1:] if len(found) == 1 else word
