@@ -12,22 +12,27 @@ from typing import Final
 
 from ..document import REPEATED_TITLE, SET_ASIDE_ROLES, Document
 from .block import blocks
-from .byline import byline, signature, tells_of
+from .byline import byline, names_only, signature, tells_of
 from .formulas import Formula, formula
 from .line import Line, joined, key, lines, same
 from .page import Found, page
 from .place import FACT_HEADINGS, place
+from .row import buttons
 from .shape import informs
 from .tags import tagged
+from .thread import asks, post, question, settle_answers
 from .title import find_title
 
-VERSION: Final = "8"
+VERSION: Final = "9"
 
 # Repair may have mended the marks that these are known by: their form in the source decides too.
 _FRAME: Final = frozenset({"code", "link", "breadcrumb", "menu", "share", "pagination"})
 _CREDITED: Final = re.compile(
     r"[.!…»)] (?:[|/] )?(?=[^\W\d_]{3})[A-ZÀ-Þ][A-ZÀ-Þ &'’/-]{4,40}$"
 )  # « … à la salle. | OUEST-FRANCE »
+_CAPTIONED: Final = re.compile(
+    r"^\W{0,3}\[caption\b|<figcaption\b|class=\W{0,2}[\w -]*\b(?:wp-caption|legende|caption)\b"
+)
 _MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
 _TRAIL: Final = re.compile(r"(?:accueil|home|page d'accueil|vous etes ici|you are here|index du forum)\b")
 _MARKUP: Final = re.compile(r"[{}<>\[\]]|\\[rnt]")
@@ -35,6 +40,8 @@ _STATEMENT: Final = re.compile(r"[{}<>\[\];]|\\[rnt]")
 _BRACED: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _SENTENCE: Final = re.compile(r"[A-ZÀ-Þ«][^|=\"]*[.!?…»]$")
 _SIGNED: Final = 8  # lines
+_NEAR: Final = 3
+_REACH: Final = 60
 _TOLD: Final = 8  # words
 _SITE_NAME: Final = 25  # letters
 
@@ -54,13 +61,17 @@ def _roles(features: list[Line]) -> list[Found]:
     free = [n for n, match in enumerate(said) if match is None]
     first = next((n for n in free if features[n].prose), len(features))
     settled = [_settled(line, match, n > first + 2) for n, (line, match) in enumerate(zip(features, said, strict=True))]
+    questions = asks(features, settled)
+    if questions:
+        settle_answers(features, settled)
     _sign(features, settled, first)
     free = [n for n in free if (settled[n] or ("", None))[0] != "byline"]
     features = joined(features, settled)
-    last = _last(features, settled, free)
+    last = _last(features, settled, free, questions)
     first = next((n for n in free if features[n].opens), first)
-    title = find_title(features, settled, first)
-    this = page(features, settled, first, last, title)
+    title = question(features, settled) if questions else None
+    title = find_title(features, settled, first) if title is None else title
+    this = replace(page(features, settled, first, last, title), questions=questions)
     return _repeated(features, blocks(this, place(this)))
 
 
@@ -77,6 +88,10 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
     before = formula(key(line.original)) if line.original != line.text else None
     if before and before.detail in _FRAME and not (before.detail == "code" and _holds_sentence(line.text)):
         return before.role, before.detail
+    if row := buttons(line):
+        return row
+    if _CAPTIONED.search(line.original) or (line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped):
+        return "caption", None
     if kind := byline(line, late):
         return "byline", kind
     if _CREDITED.search(line.text):
@@ -105,7 +120,7 @@ def _sign(features: list[Line], settled: list[Found | None], first: int) -> None
         if settled[number] == ("byline", "author bio") and len(features[number].text) < _SITE_NAME:
             told = next((n for n in (number + 1, number + 2) if n < len(features) and features[n].prose), number)
             settled[number + 1 : told + 1] = [("byline", "author bio")] * (told - number)
-        elif _about(features, settled, number):
+        elif _about(features, settled, number) or _named_again(features, settled, number):
             settled[number : number + 2] = [("byline", "author bio"), ("byline", "author bio")]
         elif not settled[number] and not settled[number + 1] and signature(features[number], features[number + 1]):
             settled[number : number + 2] = [("byline", "author"), ("byline", "author bio")]
@@ -121,10 +136,26 @@ def _about(features: list[Line], settled: list[Found | None], number: int) -> bo
     )
 
 
-def _last(features: list[Line], settled: list[Found | None], free: list[int]) -> int:
+def _named_again(features: list[Line], settled: list[Found | None], number: int) -> bool:
+    """A name that has signed above, alone on its line, with one paragraph below and then the page's frame."""
+    line, after = features[number], number + 2
+    if settled[number] or settled[number + 1] or not names_only(line) or not features[number + 1].statement:
+        return False
+    if after < len(features) and (settled[after] or ("", None))[0] not in SET_ASIDE_ROLES:
+        return False
+    return any(
+        found and found[0] == "byline" and re.search(rf"\b{re.escape(line.key)}\b", features[n].key)
+        for n, found in enumerate(settled[: min(number, _REACH)])
+    )
+
+
+def _last(features: list[Line], settled: list[Found | None], free: list[int], questions: bool) -> int:
     """The article's last sentence or list: what readers write below it isn't the article's."""
     last = next((n for n in reversed(free) if features[n].opens or features[n].statement), len(features))
-    counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and n > last * 0.6]
+    counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and not questions]
+    counters = [
+        n for n in counters if n > last * 0.6 or (n > free[0] + _NEAR and any(map(post, features[n + 1 : n + 3])))
+    ]
     thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
     if thread < len(features):
         last = next((n for n in reversed(free) if n < thread and features[n].opens), last)

@@ -8,6 +8,7 @@ from typing import Final
 from .formulas import DATE
 from .line import same
 from .page import Found, Page
+from .thread import post, says
 
 _POST: Final = re.compile(r".{1,40} (?:dit|a dit|ecrit|a ecrit|says|said|wrote|repond|replied) ?:?$")
 _SIGNED: Final = re.compile(rf"[^.!?]{{1,40}} ?[-–—|·,:(] ?(?:le )?{DATE}")  # a reader's post on one line
@@ -69,7 +70,7 @@ def _bare(text: str) -> bool:
 
 def _heads_thread(page: Page, number: int, role: str, detail: str | None) -> bool:
     key = page.lines[number].key
-    if role != "comment" or number <= page.last * 0.6 or detail not in {"counter", "form"}:
+    if role != "comment" or detail not in {"counter", "form"} or page.questions or number <= page.last * 0.6:
         return False
     return not key.startswith(("0 ", "voir ", "afficher ")) and _posts(page, number)
 
@@ -101,8 +102,11 @@ def _linked(page: Page, number: int, size: int) -> bool:
 
 def _posts(page: Page, number: int) -> bool:
     """Whether readers' posts follow: a name and a time, or « X dit : », near by."""
+    counted = any(c.isdigit() for c in page.lines[number].text)
     return any(
         _POST.match(line.key)
+        or post(line)
+        or (counted and says(line))
         or _SIGNED.match(line.key)
         or _POSTED.match(line.text)
         or _NAMED.match(line.text)

@@ -19,6 +19,7 @@ _AUTHOR: Final = re.compile(
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
     r"|Auteure?|Autrice|Author|Redacteur|Redactrice|Journaliste"
     r"|(?:Von|Por|Door)(?= .*(?:[|•·]|\d{4}))"
+    r"|De(?= [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?:le )?\d{1,2}[ ./]\w+[ ./]\d{4})"
     r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+){0,2}?"
     r"(?: (?:a|au|aux|en) [A-ZÀ-Þ][\w'-]+)?,?"
     r"|De notre \w+)"
@@ -28,9 +29,13 @@ _NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}(?: ?\([^()]{{3,50}
 _ABOUT: Final = re.compile(
     r"\b(?:journaliste|rédact|auteur|autrice|blogueu|passionné|fondat|diplômé|spécialis|correspond)"
 )
-_PRESS: Final = r"(?:AFP|Reuters|AP|Belga|ATS|Bloomberg|Keystone|La [Rr][ée]daction|La Presse canadienne)"
+_PRESS: Final = (
+    r"(?:Agence France-Presse|AFP|APS|APA|Agence QMI|Associated Press|EFE|Xinhua|Reuters|AP|Belga|ATS|Bloomberg"
+    r"|Keystone-ATS|Keystone|La [Rr][ée]daction|La Presse canadienne)"
+)
 _AGENCY: Final = re.compile(
-    rf"\(?(?:[^\W\d_]+ )?(?:(?:avec|with) )?(?:l['’])?{_PRESS}(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
+    rf"\(?(?:(?:[^\W\d_]+ )?|[A-ZÀ-Þ]\S+(?: [\dA-ZÀ-Þ]\S*){{1,2}} )(?:(?:avec|with) )?(?:l['’])?{_PRESS}"
+    rf"(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
 )
 _INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
 _SIGNED_SHORT: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){2,3}")  # « D. A. »
@@ -53,7 +58,7 @@ _TOLD_OF: Final = re.compile(
     r"(?P<name>(?!l')[\w.'@-]{3,}(?: [\w.'@-]+){0,3}?),? (?:est|vit|ecrit|travaille|couvre|is|was|writes|covers) "
 )
 _SPEAKS_OF: Final = re.compile(r"(?P<name>[\w.'@-]{3,} [\w.'@-]{2,}(?: [\w.'@-]+)??),? [a-z]+ ")
-_PROFESSION: Final = re.compile(rf"(?: {_NAME}){{1,3}}, [a-z][a-z' -]{{3,60}}$")  # « Par Hugo Petit, juriste »
+_PROFESSION: Final = re.compile(rf"(?: {_NAME}){{0,3}}, [A-Za-zÀ-Þ][\w' -]{{3,60}}$")  # « Par Hugo Petit, juriste »
 _NOBODY: Final = frozenset("elle elles ils cela ceci tout qui que".split())
 _SMALL: Final = frozenset(
     "le a et and de du des la pour for at on avec with h d l publie mis jour mise ligne il y a min lecture updated"
@@ -61,7 +66,7 @@ _SMALL: Final = frozenset(
     " vendredi samedi dimanche publiee modifie modifiee redaction locale temps"
     " commentaire commentaires vue vues lecture lectures reaction reactions partages"
     " texte textes photo photos dessin dessins illustrations images propos recueillis redacteur redactrice chef"
-    " agence envoye envoyee special speciale".split()
+    " agence envoye envoyee special speciale heure heures locale minutes utc gmt".split()
 )
 
 

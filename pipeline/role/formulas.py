@@ -16,13 +16,15 @@ _MONTH: Final = (
     r"(?:janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|août|aout"
     r"|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|dec)\b"
+    r"|jan|feb|mar|apr|jun|jul|aug|sep|dec)(?!\w)"
 )
 CLOCK: Final = r"(?:\d{1,2} ?(?:h|:|heures\b) ?\d{0,2}(?: ?[ap]\.?m\b\.?)?)"
 DATE: Final = (
     rf"(?:\d{{1,2}}(?:er|ᵉʳ|st|nd|rd|th)? {_MONTH},?(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/-]\d{2}[/-]\d{2}|aujourd'hui|hier|today|yesterday"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{2}[/.-]\d{2}|\d{4}年 ?\d{1,2}月 ?\d{1,2}日"
+    r"|aujourd'hui|hier|today|yesterday"
     r"|(?:il y a|depuis) (?:\d+|une?) (?:secondes?|minutes?|min|heures?|h|jours?|j|semaines?|mois|ans?)\b"
+    r"(?: et \d+ \w+)?"
     r"|\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago)"
 )
 _LONGEST: Final = 2000
@@ -31,13 +33,15 @@ _STEP: Final = 10
 _SHARE: Final = frozenset(
     "partager partagez partage partages share shares tweeter tweet tweets tweetez epingler pin imprimer print envoyer"
     " copier copy suivre suivez follow recommander facebook twitter linkedin whatsapp telegram pinterest reddit email"
-    " e-mail messenger tumblr instagram bluesky mastodon threads flipboard youtube tiktok snapchat rss viber".split()
+    " e-mail messenger tumblr instagram bluesky mastodon threads flipboard youtube tiktok snapchat rss viber twitch"
+    " discord whats".split()
 )
 _SHARE_FILLERS: Final = frozenset(
     "x mail courriel flux cet cette article articles this us nous avec vos amis le la les lien liens link sur on par"
     " via by a un une ami friend to a l'article the page reseaux sociaux et and ou or it cliquez pour dans nouvelle"
     " fenetre news google actualites skype click opens in new window partage s'abonner au"
-    " commentaire commentaires commenter j'aime".split()
+    " commentaire commentaires commenter j'aime l'url url l'adresse adresse offrir sauvegarder enregistrer app aa"
+    " page web texte plus sms messages".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 

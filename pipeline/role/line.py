@@ -26,6 +26,8 @@ _PLAIN: Final = (
     *(("œ", "oe"), ("æ", "ae")),
     *((mark, "") for mark in "\u00ad\u0300\u0301\u0302\u0327\u0308"),
 )
+_WIDE: Final = re.compile(r"\s*[＞｜：／]\s*")
+_NARROW: Final = {"＞": " > ", "｜": " | ", "：": ": ", "／": " / "}
 _WHOLE: Final = 6  # words
 _PARAGRAPH: Final = 220  # characters
 _SENTENCE: Final = 8  # words
@@ -113,6 +115,8 @@ def joined(lines: list[Line], settled: Sequence[object]) -> list[Line]:
 
 def key(text: str) -> str:
     """Lower case, without accents, with plain spaces, from the first letter or digit: « A LIRE » is « à lire »."""
+    if "｜" in text or "＞" in text or "：" in text:
+        text = _WIDE.sub(lambda mark: _NARROW[mark[0].strip()], text)
     spaced = plain(" ".join(text.split()).lower())
     lead = _LEAD.match(spaced)
     return spaced[lead.end() :] if lead else spaced
@@ -133,7 +137,7 @@ def same(text: str) -> str:
 
 
 def _line(passage: Passage, gap_before: bool, gap_after: bool) -> Line:
-    text = passage.text.strip()
+    text = passage.text.replace("\u00a0", " ").replace("\u202f", " ").strip()
     if passage.markup and (mark := _MARKS.match(text)):
         text = text[mark.end() :]
     start = _UPPER_START.match(text)

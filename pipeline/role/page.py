@@ -22,11 +22,14 @@ _SAID: Final = re.compile(  # « a-t-il crié », « demanda Yann »
 )
 _STANZA: Final = 50
 _LIST: Final = 3  # lines
+_PARTED: Final = re.compile(r"(?:^|\s)\d{1,2}[.)] | ?[|·•] ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """`first` and `last`: the article's first and last paragraph; `title`: the title's number, if there is one.
+
+    `questions`: the page is a question with its answers.
 
     `heads`: which lines may be headings by their shape; `runs`: for each of these, where the row of such lines that
     stand right after one another begins and ends.
@@ -43,6 +46,7 @@ class Page:
     spaced: bool
     contents: frozenset[int]
     spoken: frozenset[int]
+    questions: bool = False
 
     def role(self, number: int) -> Role | None:
         """The settled role of a line; None where there is no such line or nothing settles it."""
@@ -140,13 +144,25 @@ def _dialogue(line: Line) -> bool:
     return turns > 1 or (turns == 1 and asked) or _SAID.search(line.text) is not None
 
 
+def _run_in(page: Page, number: int, heads: list[str]) -> bool:
+    """« 1. Laver 2. Détacher 3. Protéger »: most of what stands between the numbers begins a heading below."""
+    parts = [same(part) for part in _PARTED.split(page.lines[number].text) if part.strip()]
+    if len(parts) < _LIST or not all(parts):
+        return False
+    return 3 * sum(any(head.lstrip("0123456789").startswith(part) for head in heads) for part in parts) >= 2 * len(
+        parts
+    )
+
+
 def _contents(page: Page) -> frozenset[int]:
     """Lines of a table of contents: neighbours above the article, or below « Sommaire », that all head a text below."""
     lines = page.lines
     keys = {n: same(line.text) for n, line in enumerate(lines) if line.short and (page.heads[n] or line.bullet)}
     latest = {key: n for n, key in keys.items() if n != page.title and page.heads_text(n)}
     again = [n for n, key in keys.items() if key and page.free(n) and latest.get(key, 0) > n + 1]
-    found: set[int] = set()
+    heads = [key for key in keys.values() if key]
+    below = (n for n in range(len(lines)) if page.free(n) and n < page.last and not lines[n].ended)
+    found = {n for n in below if n != page.title and _run_in(page, n, heads)}
     for number, after in pairwise(again):
         above = number in found or number < page.first or page.role(number - 1) == "navigation"
         if after - number == 1 and above:

@@ -7,9 +7,10 @@ from typing import Final
 
 from .after import after
 from .byline import names_only, signed_off
+from .line import same
 from .page import Found, Page
 from .section import menu, sections
-from .shape import FIELD, fact, quantity, quotation, row, tabular
+from .shape import FIELD, fact, quantity, quotation, reached, row, tabular
 from .title import stems
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
@@ -30,7 +31,8 @@ _LABEL: Final = 5  # words
 _LEAD: Final = 300  # characters
 _NAMES: Final = 4
 _TAG: Final = 3
-_NUMBERED: Final = re.compile(r"\d+[.)°]")
+_MARKED: Final = re.compile(r"\d+[.)°]|[■□◆◇◎◉▼▽▶►] ?")
+_NAMED: Final = re.compile(r" ?[|:] | [–—-] ")
 _PRICED: Final = re.compile(r": ?\d[\d  ,.]*(?:€|euros\b|CHF\b|\$)")
 _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
 
@@ -66,7 +68,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
     if line.bullet and _note(page, number):
         return "body", None
     if line.bullet:
-        heads = _numbered_heading(page, number) or line.text[-2:] in {" -", " –", " —"}
+        heads = _marked_heading(page, number) or line.text[-2:] in {" -", " –", " —"}
         return ("heading" if heads else "bullet"), None
     if _STARS.match(line.text) and number > page.first:
         return "comment", "post"
@@ -116,6 +118,8 @@ def _calls(page: Page, number: int) -> bool:
     line = page.lines[number]
     if line.text[-1:] == "!" and "," in line.text:
         return True
+    if ", " in line.text and page.free(number + 1) and reached(page.lines[number + 1]):
+        return True
     if _PRICED.search(line.text):
         return True
     if page.heads_text(number):
@@ -143,11 +147,11 @@ def _note(page: Page, number: int) -> bool:
     return not any(other.bullet and not _NOTE.match(other.text) for other in near)
 
 
-def _numbered_heading(page: Page, number: int) -> bool:
-    """« 1. Une stratégie ouverte » right above a paragraph, not the last of a list."""
+def _marked_heading(page: Page, number: int) -> bool:
+    """« 1. Une stratégie ouverte », « ■ Une stratégie ouverte » right above a paragraph, not the last of a list."""
     line = page.lines[number]
     alone = not (page.free(number - 1) and page.lines[number - 1].bullet)
-    return alone and line.short and not line.ended and bool(_NUMBERED.match(line.text)) and page.tells(number + 1)
+    return alone and line.short and not line.ended and bool(_MARKED.match(line.text)) and page.tells(number + 1)
 
 
 def _heads_list(page: Page, number: int) -> bool:
@@ -164,6 +168,8 @@ def _heads_text(page: Page, number: int, known: Found) -> bool:
     line = page.lines[number]
     if _instructs(page, number, known):
         return True
+    if page.questions and known[0] == "comment":
+        return False
     if known[1] not in _MAYBE_HEADINGS or len(line.text) > 40 or any(c.isdigit() or c == ":" for c in line.key):
         return False
     if line.key.startswith(("un ", "une ")):
@@ -208,8 +214,19 @@ def _above_title(page: Page, number: int) -> Found:
     if sections(line):
         alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
         return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
-    short = line.words <= _LABEL + 1 or quotation(line) or menu(line)
+    short = line.words <= _LABEL + 1 or quotation(line) or menu(line) or _site(page, number)
     return ("navigation", "menu") if short and not line.ended else ("body", None)
+
+
+def _site(page: Page, number: int) -> bool:
+    """« Aiguille & Fil — la communauté de la couture » on top: a name that the page's foot has too, or a forum's."""
+    if number:
+        return False
+    parts = _NAMED.split(page.lines[0].text, maxsplit=1)
+    name = same(parts[0])
+    foot = (n for n in range(page.last + 1, len(page.lines)) if page.role(n) == "navigation")
+    again = len(name) > _LABEL and any(name in same(page.lines[n].text) for n in foot)
+    return len(parts) > 1 and len(parts[0].split()) <= _NAMES and (again or page.questions)
 
 
 def _below_title(page: Page, number: int) -> Found:

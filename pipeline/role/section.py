@@ -28,7 +28,18 @@ _SECTIONS: Final = frozenset(
         " sociaux mobile"
     ).split()
 )
+# Other pages of a site: a row of these is a menu, each alone may be a heading.
+_PAGES: Final = frozenset(
+    plain(
+        "accueil questions étiquettes membres badges utilisateurs réponses discussions sujets directs newsletters"
+        " infolettres actus chroniques arts groupe solutions carrières investisseurs presse produits formations profil"
+        " abonnements e-paper rubriques previews soluces catalogue équipe contact archives galerie nécrologie emplois"
+        " recherche menu connexion inscription s'inscrire s'abonner vidéo photos live replay programme médias"
+        " expertises marques références événements publications ressources tarifs documentation communauté"
+    ).split()
+)
 _ROW: Final = 3  # words
+_CAPITALS: Final = 0.6
 
 
 def sections(line: Line) -> bool:
@@ -40,4 +51,8 @@ def menu(line: Line) -> bool:
     """Whether a line reads as a row of sections: capitalised words, most of them names of sections, and no verb."""
     words = line.text.split()
     known = sum(word in _SECTIONS for word in line.key.split())
-    return len(words) >= _ROW and all(word[:1].isupper() for word in words) and 2 * known >= len(words)
+    if len(words) >= _ROW and all(word[:1].isupper() for word in words) and 2 * known >= len(words):
+        return True
+    capitals = [plain(word.lower()) for word in words if word[:1].isupper()]
+    pages = sum(word in _PAGES or word in _SECTIONS for word in capitals)
+    return not line.ended and pages >= _ROW and 2 * pages > len(capitals) >= _CAPITALS * len(words)

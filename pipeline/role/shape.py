@@ -8,7 +8,7 @@ from typing import Final
 from .line import Line
 
 FIELD: Final = re.compile(  # « Poids : 4,5 g »
-    r"[A-ZÀ-Þ][^.:!?«]{1,30} ?: ?(?:[\dA-ZÀ-Þ][^!?«]{0,60}|[^\s!?«]+(?: [^\s!?«]+){0,2})(?<![.,;:])$"
+    r"[A-ZÀ-Þ][^.:!?«]{1,30} ?: ?(?:[\dA-ZÀ-Þ][^!?«]{0,60}|[^\s!?«]+(?: [^\s!?«]+){0,5})(?<![.,;:])$"
 )
 _QUANTITY: Final = re.compile(
     r"(?:environ )?\d+(?:[.,/]\d+)? ?(?:(?:[kmcd]?g|[mcd]?l|litres?|grammes?|kilos?|c(?:\.|uill\w+) ?à ?(?:\w\.|\w+)"
@@ -22,6 +22,7 @@ _FACT: Final = re.compile(
     r"(?:\+\d\d|\b0\d)(?:[ .]?\d\d){4}|\b\d{5} [A-ZÀ-Þ]|\b\d{1,2} ?h(?: ?\d\d)?\b|\S@\S+\.\w|\b[Tt]él\b"
     r"|\d ?(?:€|euros\b)"
 )
+_REACHED: Final = re.compile(r"(?:\+\d\d|\b0)[\d .()/-]{8,}\d|\S@\S+\.\w|\bT[ée]l\.? ?:?\.? ?[+\d(]")  # a telephone
 _CODE: Final = re.compile(r"\w=\w|\w_\w|(?:^| )--\w|\w\(\)|://|\S = \S|^(?:from \S+ )?import \S")
 _RATE: Final = re.compile(r"[^.!?«]{0,60}?[+−–-]? ?\d+[.,]\d+ ?%\)?$")  # « CAC 40 7 512,30 +0,45 % »
 _CELLS: Final = 2
@@ -41,6 +42,11 @@ def quantity(line: Line) -> bool:
 def fact(line: Line) -> bool:
     """A telephone number, an address, opening hours, a price."""
     return len(line.text) <= 160 and _FACT.search(line.text) is not None
+
+
+def reached(line: Line) -> bool:
+    """Whether a telephone number or an e-mail address stands there."""
+    return len(line.text) <= 160 and _REACHED.search(line.text) is not None
 
 
 def informs(line: Line) -> bool:
@@ -78,7 +84,7 @@ def headlike(lines: list[Line], number: int) -> bool:
     line = lines[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
-    if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
+    if line.words > 12 or reached(line) or (line.two and (line.ended or line.text[-1] == ")")):
         return False
     table = "|" in line.text and (any(c.isdigit() for c in line.text) or tabular(lines, number))
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »

@@ -1,0 +1,41 @@
+"""A row of buttons or links on one line, and the signs that only a page's frame has: ☰, a pointing hand."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..document import Role
+from .formulas import Formula, formula
+from .line import Line, key
+
+_PARTED: Final = re.compile(r"[  \t]{2,}|\t| ?[|｜·•] ?| [–—/-] ")
+_PIECES: Final = 3
+_FEW: Final = 5  # words
+_LONGEST: Final = 160  # characters
+_ICONS: Final = "☰≡🔍🔎"
+_POINTING: Final = "👉👇☞➡⮕"
+_RESPONDS: Final = frozenset({"form", "counter"})
+
+
+def buttons(line: Line) -> tuple[Role, str | None] | None:
+    """What a line is whose pieces, parted by wide spaces, bars, dots or dashes, are mostly buttons and links."""
+    if line.stopped or len(line.text) > _LONGEST:
+        return None
+    if any(icon in line.text for icon in _ICONS):
+        return "navigation", "menu"
+    if line.text[0] in _POINTING:
+        return "navigation", "related"
+    pieces = [piece for piece in _PARTED.split(line.original.strip()) if piece.strip()]
+    if len(pieces) < _PIECES or any(len(piece.split()) > _FEW for piece in pieces):
+        return None
+    known = [match for piece in pieces if (match := formula(key(piece))) and _pressed(match)]
+    if len(known) < 2 or 2 * len(known) < len(pieces):
+        return None
+    answers = sum(match.role == "comment" for match in known)
+    return ("comment", "form") if 2 * answers >= len(known) else ("navigation", known[0].detail)
+
+
+def _pressed(match: Formula) -> bool:
+    """Whether it is a button or a link, not a date, a tag or a credit."""
+    return match.role == "navigation" or (match.role == "comment" and match.detail in _RESPONDS)
