@@ -20,7 +20,8 @@ _NUMBER: Final = re.compile(
       {_SPACE}?(?P<minute>[0-5]\d)?(?:{_SPACE}?(?:min|mn)\b)?)(?![\w/])
   | (?<![\w:])(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)(?![\w:])
   | (?<![\w/])(?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?![\w/-])
-  | (?<![\w.])(?P<version>\d+(?:\.\d+){{2,}})(?![\w])(?!{_SPACE}\d{{3}})
+  | (?<![\w.])(?P<version>\d+(?:\.\d+){{2,}})(?![\w]|,\d)(?!{_SPACE}\d{{3}})
+  | (?<![\w.,'’])(?P<stopwatch>\d{{1,2}}(?:\"|''|″)\d{{1,2}})(?!\w)
   | (?<![\w/])(?P<fraction>\d{{1,3}}/\d{{1,3}})(?![\w/])
   | (?<![\w])(?P<ordinal>\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°(?=\s(?:siècle|anniversaire)))(?![\w])
   | (?<![^\W_])(?P<roman>[IVXL]+)(?:{_SPACE}?(?:e|ème|°|er|ᵉ))?
@@ -42,6 +43,8 @@ _SCALE: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"{_SPACE}?(?:à|et|ou|-|–|—|/){_SPACE}?(?:de{_SPACE})?[\d.,]+{_SPACE}(milliards?|millions?|milles?|milliers?|billions?)\b"
 )
+_HOURS: Final = re.compile(rf"{_SPACE}heures?\b")
+_MIDDAY: Final = 12
 _FINAL: Final = re.compile(rf"{_SPACE}de{_SPACE}finale")
 _DECADE: Final = re.compile(rf"ann[ée]es?{_SPACE}['’]?$", re.IGNORECASE)
 _BELOW: Final = re.compile(r"(?:\bde|à|fait|est) moins $", re.IGNORECASE)
@@ -60,7 +63,9 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _NUMERAL: Final = "|".join(sorted({*UNITS, *MULTIPLES}, key=len, reverse=True))
 _WORDS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)"
+    rf"(?<![\w-])(?:(?P<half_past>mi(?:di|nuit){_SPACE}et{_SPACE}demie?)"
+    rf"|(?P<hour>{_NUMERAL}|1?\d){_SPACE}heures?{_SPACE}moins{_SPACE}(?P<to>le{_SPACE}quart|vingt-cinq|vingt|dix|cinq)"
+    rf"|(?P<cardinal>(?:{_NUMERAL})(?:(?:[ \u00a0-]|[ -]et[ -])(?:{_NUMERAL})(?![\w]))*)"
     rf"(?P<half>{_SPACE}et{_SPACE}demie?)?"
     rf"|(?P<about>{'|'.join(ABOUT)})|(?P<ordinal>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     rf"|(?P<part>moitié|demie?|tiers|quarts?|midi|minuit|double|triple))(?:s)?(?![\w])",
@@ -94,6 +99,8 @@ def _digits(match: re.Match[str], text: str) -> list[Figure]:
         readings = {"v" + groups["version"]}
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", groups["version"]):
             readings.add(groups["version"].replace(".", ""))
+    elif groups["stopwatch"]:  # seconds: 9"58 is 9.58
+        readings = {plain(Decimal(re.sub(r"\D+", ".", groups["stopwatch"])))}
     elif groups["fraction"]:
         readings = {groups["fraction"]}
     elif groups["ordinal"]:
@@ -195,12 +202,21 @@ def roman(numeral: str) -> int:
 
 def _letters(match: re.Match[str]) -> list[Figure]:
     start = match.start()
+    if match["half_past"]:
+        hours = {"t12:30", "12.5"} if "midi" in match["half_past"].lower() else {"t0:30", "t12:30"}
+        return [_word(match, start, match.end(), hours, weak=True)]
+    if match["hour"]:
+        hour, word = match["hour"].lower(), re.sub(r"^le\W", "", match["to"].lower())
+        minutes = {"quart": 15, "vingt-cinq": 25}.get(word) or UNITS[word]
+        before = (int(hour) if hour.isdigit() else UNITS[hour]) - 1
+        return [_word(match, start, match.end(), times(before % 24, 60 - minutes, False), weak=True)]
     if match["about"]:
         value = ABOUT[match["about"].lower()]
         return [_word(match, start, match.end(), {str(value)}, weak=True)]
     if match["ordinal"]:
         value = _ORDINALS[match["ordinal"].lower()]
-        return [_word(match, start, match.end(), {str(value)}, weak=True)]
+        readings = {str(value)} | ({str(2 * value)} if _FINAL.match(match.string, match.end()) else set())
+        return [_word(match, start, match.end(), readings, weak=True)]
     if match["part"]:
         return [_word(match, start, match.end(), {_PARTS[match["part"].lower()]}, weak=True)]
     found = []
@@ -215,6 +231,8 @@ def _letters(match: re.Match[str]) -> list[Figure]:
             readings |= times(int(value), 30, False) if value <= 24 else set()
         else:
             readings = {str(value)}
+            if last and _HOURS.match(match.string, match.end()) and _MIDDAY < value < 24:
+                readings |= times(int(value), 0, True)
         vague = match.group().lower() in ("cents", "millions", "milliards")  # des milliards: nobody counted them
         found.append(_word(match, start + begin, start + finish, readings, weak=value <= 2 or vague))
     return found

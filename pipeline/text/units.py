@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 _CURRENCIES: Final = {
-    "EUR": ("€", "euros?", "EUR"),
-    "USD": (r"(?:US|C|CA|A|AU|HK|NZ)?\$(?:US|CA)?", "dollars?", "USD", "CAD", "AUD"),
+    "EUR": ("€", "[Ee]uros?", "EUR"),
+    "USD": (r"(?:US|C|CA|A|AU|HK|NZ)?\$(?:US|CA)?", "[Dd]ollars?", "USD", "CAD", "AUD"),
     "GBP": ("£", "livres? sterling", "pounds? sterling", "GBP"),
     "JPY": ("¥", "yens?", "JPY", "yuans?", "RMB"),
     "CHF": ("francs? suisses?", "Swiss francs?", "CHF"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +48,10 @@ class Word:
     def capital(self) -> bool:
         """It begins with a capital."""
         return self.text[0].isupper()
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """It begins within one of these spans."""
+        return any(start <= self.start < end for start, end in spans)
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -6,37 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..text import lefff
+from ..text import exonyms, lefff
 
-PLACES: Final = {
-    "Abou Dabi": "Abu Dhabi", "Addis-Abeba": "Addis Ababa", "Alep": "Aleppo", "Alexandrie": "Alexandria",
-    "Alger": "Algiers", "Athènes": "Athens", "Bagdad": "Baghdad", "Bakou": "Baku", "Barcelone": "Barcelona",
-    "Bavière": "Bavaria", "Beyrouth": "Beirut", "Bologne": "Bologna", "Brême": "Bremen", "Bruxelles": "Brussels",
-    "Bucarest": "Bucharest", "Cachemire": "Kashmir", "Catalogne": "Catalonia", "Copenhague": "Copenhagen",
-    "Cracovie": "Krakow", "Damas": "Damascus", "Djakarta": "Jakarta", "Djeddah": "Jeddah", "Doubaï": "Dubai",
-    "Dubaï": "Dubai", "Édimbourg": "Edinburgh", "Francfort": "Frankfurt", "Gênes": "Genoa", "Genève": "Geneva",
-    "Hambourg": "Hamburg", "Hanoï": "Hanoi", "Hanovre": "Hanover", "Hawaï": "Hawaii", "Jérusalem": "Jerusalem",
-    "Kaboul": "Kabul", "Katmandou": "Kathmandu", "Koweït": "Kuwait", "La Barbade": "Barbados", "La Havane": "Havana",
-    "La Haye": "The Hague", "La Mecque": "Mecca", "La Nouvelle-Orléans": "New Orleans", "Le Caire": "Cairo",
-    "Lisbonne": "Lisbon", "Lombardie": "Lombardy", "Londres": "London", "Malines": "Mechelen",
-    "Marioupol": "Mariupol", "Mayence": "Mainz", "Mogadiscio": "Mogadishu", "Moscou": "Moscow", "Mossoul": "Mosul",
-    "New-York": "New York", "Nouvelle-Delhi": "New Delhi", "Padoue": "Padua", "Palerme": "Palermo",
-    "Pampelune": "Pamplona", "Pékin": "Beijing", "Pennsylvanie": "Pennsylvania", "Philadelphie": "Philadelphia",
-    "Phnom-Penh": "Phnom Penh", "Saint-Pétersbourg": "Saint Petersburg", "Saragosse": "Zaragoza",
-    "Sardaigne": "Sardinia", "Séoul": "Seoul", "Séville": "Seville", "Shanghaï": "Shanghai", "Sicile": "Sicily",
-    "Singapour": "Singapore", "Tachkent": "Tashkent", "Tbilissi": "Tbilisi", "Téhéran": "Tehran",
-    "Tel-Aviv": "Tel Aviv", "Toscane": "Tuscany", "Trèves": "Trier", "Varsovie": "Warsaw", "Venise": "Venice",
-    "Vérone": "Verona",
-}  # fmt: skip
-"""Only names that mean nothing else: Vienne and Valence are also French towns, Virginie is a person. Countries, which
-the model has seen often enough, are left to it."""
+PLACES: Final = exonyms.sure()
 _CONTRACTED: Final = {name.removeprefix("Le "): english for name, english in PLACES.items() if name.startswith("Le ")}
 _PLACE: Final = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?![\w-])"
-    rf"|(?<=\b[AaDd]u )(?:{'|'.join(map(re.escape, _CONTRACTED))})(?![\w-])"
+    rf"(?<![\w-])(?P<article>[Ll][ae] |[Ll]['’])?(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})"
+    rf"(?![\w-])|(?<=\b[AaDd]u )(?:{'|'.join(map(re.escape, _CONTRACTED))})(?![\w-])"
 )
 _WORD: Final = r"[^\W\d_a-zà-ÿœ][\w’'-]*\w"
-_ARTICLED: Final = re.compile(rf"(?<=[\w,)] )(?:(?:Le|La|Les) |L['’])({_WORD})(?: {_WORD})*")
+_ARTICLED: Final = re.compile(rf"(?<=[\w,)] )(?:(?:Le|La|Les) |L['’])({_WORD})(?: (?:d[eu] |des |d['’])?{_WORD})*")
 _TITLES: Final = frozenset(
     "président présidente premier première ministre gouvernement parlement sénat assemblée conseil comité commission "
     "cour tribunal directeur directrice république état états chef roi reine pape parti union maire".split()
@@ -49,13 +28,34 @@ _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[^\W\d_]+
 _BEFORE: Final = re.compile(rf"(?<![\w’'-])({_CAPITALISED}) $")
 _AFTER: Final = re.compile(rf" ({_CAPITALISED})(?![\w’'-])")
 _LONGEST: Final = 40
+_JOINING: Final = "de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|et|au|aux|lès|lez|devant"
+_COMPOUND: Final = re.compile(
+    rf"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]*)*(?:-(?:(?:{_JOINING})-|[dl]['’])"
+    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*)(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]*)*)+(?![\w-])"
+)
+_PARTICLE: Final = (
+    r"(?:(?:de la |de l['’]|de |du |des |d['’])(?:La |Le |L['’])?|(?:ben|bin|ibn|el|al|van der|van den|van de|"
+    r"van|von der|von|zu|della|di|da|dos|do) )"
+)
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
+_NOBLE: Final = re.compile(
+    rf"(?<![\w’'-])(?P<first>{_CAPITAL})(?: {_CAPITAL})?(?: {_PARTICLE}{_CAPITAL})+(?: {_CAPITAL}){{0,2}}(?![\w-])"
+)
+_TITLED: Final = re.compile(
+    rf"(?<=\b(?:M|e)\. )(?:de |d['’])(?:La )?{_CAPITAL}(?: {_CAPITAL})?"
+    rf"|(?<=\b(?:Mme|Mgr|MM\.) )(?:de |d['’])(?:La )?{_CAPITAL}"
+    rf"|(?<=\b(?:Mlle) )(?:de |d['’])(?:La )?{_CAPITAL}|(?<=général )de Gaulle"
+)
+_QUARTERS: Final = frozenset("Nord Sud Est Ouest Centre".split())
 _FRENCH_LETTERS: Final = frozenset("àâæçéèêëîïôœùû")
 
 
 def places(text: str) -> Iterator[tuple[int, int, str]]:
-    """The places in a French text that English calls otherwise: start, end, the English name."""
+    """The places in a French text that English calls otherwise: start, end (with their article), the English name."""
     for found in _PLACE.finditer(text):
-        yield found.start(), found.end(), PLACES.get(found.group()) or _CONTRACTED[found.group()]
+        article = found["article"] or ""
+        name = found.group()[len(article) :]
+        yield found.start(), found.end(), PLACES.get(name) or _CONTRACTED[name]
 
 
 def articled(text: str) -> Iterator[tuple[int, int]]:
@@ -96,3 +96,31 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_name(word: str) -> bool:
     return word.lower() not in lefff.common() and word.lower() not in _TITLES
+
+
+def compounds(text: str) -> Iterator[tuple[int, int]]:
+    """The places in a French text that are several words joined by small ones: Île-de-France, Aulnay-sous-Bois."""
+    if "-" in text:
+        for found in _COMPOUND.finditer(text):
+            yield found.span()
+
+
+def particled(text: str) -> Iterator[tuple[int, int]]:
+    """The people in a French text whose surname begins with a small word: Charles de Gaulle, Oussama ben Laden.
+
+    Rulers (Philippe de Belgique) have a name of their own in English, and half a continent (Afrique du Sud) is no one.
+    """
+    if _HEADLINE.search(text):
+        return
+    for found in _NOBLE.finditer(text):
+        last = re.split(r"[ '’]", found.group())[-1]
+        if (
+            last in _QUARTERS
+            or last in exonyms.countries()
+            or found["first"] in exonyms.countries()
+            or not _is_name(found["first"])
+        ):
+            continue
+        yield found.span()
+    for titled in _TITLED.finditer(text):
+        yield titled.span()

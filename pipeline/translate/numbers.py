@@ -12,7 +12,8 @@ from typing import Final
 
 from ..text import french_figures
 from ..text.figures import Figure
-from .quantities import NUMBER, SPACE, cardinal, quantity
+from .expressions import trend
+from .quantities import NUMBER, SPACE, amount, cardinal, quantity
 from .times import rendered_time
 
 _ORDINAL: Final = re.compile(r"(\d+)(?:ers?|ères?|ere|res?|[eè]mes?|e|es|nde?s?|ᵉ|ᵉʳ|°)")
@@ -23,11 +24,21 @@ _MONTH: Final = re.compile(
 _AS_THEY_ARE: Final = re.compile(rf".*?(?:[/:]|\d\.\d+\.|\.\d{{1,2}}\.|^\+|-\d)|(?:\d{{2}}{SPACE}){{3,}}")
 """Dates, times, versions, telephone numbers."""
 _ROMAN: Final = re.compile(r"(?<![\w.’'-])(?P<order>[IVX]{1,7})(?:e|ème|ᵉ)(?!\w)|(?<=[a-zà-ÿ] )(?P<first>I)er\b")
+_ONE: Final = re.compile(r"\b[Uu]n(?= (?:million|milliard) d)")
 _ABOUT: Final = re.compile(
     r"\b(?P<one>[Uu]ne) (?P<ten>quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine) de\b"
 )
 _TENS: Final = {"quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
                 "soixantaine": 60}  # fmt: skip
+_CHANGED: Final = re.compile(
+    r"\b(?:(?:augment|progress|recul|baiss|chut|diminu|régress|dégringol|rebond|flamb|grimp|relev|abaiss|rehauss|major|"
+    r"minor|amput|repli|contract|appréci|dépréci)(?:é(?:e?s?)|er|e|ent|ait|aient|a|ont|era|eront|erait|eraient|ant)|"
+    r"bondi(?:[rt]|ra|rait)?|réduite?s?|accrue?s?|mont(?:ée?s?|e|ent|ait)|descendue?s?|grandi)"
+    rf"(?:{SPACE}(?:encore|ainsi|fortement|légèrement|nettement|presque|aussi|également|respectivement))?{SPACE}(?P<by>d['’]|de{SPACE})$"
+)
+"""Verbs of change: what follows "de" is how much, not where it began."""
+_PERCENT: Final = re.compile(rf"{SPACE}?%")
+_UP_TO: Final = re.compile(rf"{SPACE}?%?{SPACE}(?:à|jusqu['’]à){SPACE}\d")
 _IN_DIGITS: Final = 10
 """Numbers below are better written in letters."""
 
@@ -41,6 +52,33 @@ class Rendered:
     english: str
 
 
+def changes(text: str) -> Iterator[Rendered]:
+    """The figures that say by how much something changed: "de 3 %" is "by 3%", "en recul de 3 %" is "down 3%".
+
+    "De 3 % à 5 %" says where it began.
+    """
+    for figure in french_figures.read(text):
+        if figure.word or not figure.text[0].isdigit():
+            continue
+        before = _CHANGED.search(text, max(0, figure.start - 50), figure.start)
+        tendency = trend(text, figure.start)
+        number = NUMBER.match(text, figure.start)
+        if number is None or not (before or tendency):
+            continue
+        whole = quantity(text, figure.start)
+        end, english = (whole[1], whole[2]) if whole else (number.end(), cardinal(number.group()))
+        if found := amount(text, figure.start):
+            end, english = found
+        if _UP_TO.match(text, end):
+            continue
+        if percent := _PERCENT.match(text, end):
+            end, english = percent.end(), f"{english}%"
+        if before:
+            yield Rendered(before.start("by"), end, f"by {english}")
+        elif tendency:
+            yield Rendered(tendency[0], end, f"{tendency[1]} {english}")
+
+
 def rendered(text: str) -> Iterator[Rendered]:
     """The figures that a model is likely to get wrong, or that English writes otherwise; some may overlap.
 
@@ -52,6 +90,9 @@ def rendered(text: str) -> Iterator[Rendered]:
         if not figure.word and (found := _render(text, figure.start, figure.text)):
             centuries.add(found.start)
             yield found
+    for one in _ONE.finditer(text):
+        if found_amount := amount(text, one.start()):
+            yield Rendered(one.start(), *found_amount)
     for roman in _ROMAN.finditer(text):
         if roman["first"]:
             yield Rendered(roman.start(), roman.end(), "I")
@@ -73,8 +114,10 @@ def _render(text: str, start: int, figure: str) -> Rendered | None:
         if order[1] == "1" and _MONTH.match(text, start + len(figure)):
             return None
         return Rendered(start, start + len(figure), ordinal(int(order[1])))
-    if _AS_THEY_ARE.match(figure):
+    if _AS_THEY_ARE.match(figure) and not ("," in figure and NUMBER.fullmatch(figure)):
         return Rendered(start, start + len(figure.rstrip()), figure.rstrip())
+    if found_amount := amount(text, start):
+        return Rendered(start, *found_amount)
     found_quantity = quantity(text, start)
     return Rendered(*found_quantity) if found_quantity else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..config import TypographyConfig
+from ..text.exonyms import anglicise_names
 from ..text.glossary import Glossary
 from .case import Case, case_of, lowered, restored
 from .numbers import anglicise
@@ -93,7 +94,7 @@ def finish(source: str, prepared: Prepared, made: Sequence[str], typography: Typ
     text = restored(text, case)
     begins = _begins_with_capital(source[len(prepared.lead) :])
     text, intact = restore(text, prepared.protected, shouted=case == "capitals", begins=begins)
-    text = anglicise(text, source)
+    text = anglicise_names(anglicise(text, source), source)
     return prepared.lead + typeset(text, typography), intact
 
 

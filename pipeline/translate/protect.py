@@ -7,16 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..text import french_figures, lefff
+from ..text import french_figures, lefff, loans
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
-from .names import articled, places, unfamiliar
-from .numbers import digits, rendered
+from . import acronyms
+from .expressions import expressions
+from .names import articled, compounds, particled, places, unfamiliar
+from .numbers import changes, digits, rendered
 from .unread import unread
 
 SLOTS: Final = tuple(f"⟦{i}⟧" for i in range(10))
 _TERM: Final = 1
 """The rank of a term of the glossary."""
+_ACRONYM: Final = 2
+"""The rank of an acronym that English calls otherwise, and of figures."""
+_LETTERS: Final = re.compile(r"(?!NATO|NASA|OPEC|LASER)[A-Z]{2,4}s?(?![\w-])")
+"""An acronym read letter by letter."""
+_VOWELS: Final = frozenset("AEFHILMNORSXaeio")
+"""Letters whose English names begin with a vowel."""
+_ARE: Final = {"is": "are", "has": "have", "was": "were", "does": "do"}
 _SLOT: Final = re.compile(r"⟦\s*(\d)\s*⟧")
 _CODE: Final = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_][\w.-]*(?:\w)(?![\w-])")
 _ORDINARY: Final = re.compile(
@@ -51,6 +60,15 @@ class _Span:
     end: int
     english: str
     rank: int
+    lead: str = ""
+    """French that stays before the slot: "du FMI" is "de" and "the IMF"."""
+
+    @property
+    def word(self) -> bool:
+        """Its English is ordinary words, written as the text around them is: a term, the ECB."""
+        return (
+            self.rank == _TERM or self.english.startswith("the ") or (self.rank == _ACRONYM and self.english.islower())
+        )
 
 
 def protect(
@@ -85,9 +103,9 @@ def protect(
     parts: list[str] = []
     at = 0
     for slot, span in zip(SLOTS, chosen, strict=False):
-        parts += [text[at : span.start], slot]
+        parts += [text[at : span.start], span.lead + slot]
         at = span.end
-    words = frozenset(n for n, s in enumerate(chosen) if s.rank == _TERM)
+    words = frozenset(n for n, s in enumerate(chosen) if s.word)
     return Protected("".join(parts) + text[at:], tuple(s.english for s in chosen), words)
 
 
@@ -95,9 +113,9 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
     """Spans that touch are one: a model that sees two slots side by side may well swap them."""
     joined: list[_Span] = []
     for span in spans:
-        if joined and joined[-1].end == span.start:
+        if joined and joined[-1].end == span.start and not span.lead:
             last = joined.pop()
-            span = _Span(last.start, span.end, last.english + span.english, min(last.rank, span.rank))
+            span = _Span(last.start, span.end, last.english + span.english, min(last.rank, span.rank), last.lead)
         joined.append(span)
     return joined
 
@@ -109,7 +127,11 @@ def _spans(
         yield _Span(span.start, span.end, span.text, 0)
     for match in glossary.matches(text):
         yield _Span(match.start, match.end, match.english, _TERM)
-    for figure in rendered(text):
+    for named in acronyms.translated(text):
+        yield _Span(named.start, named.end, named.english, _ACRONYM, named.lead)
+    for expression in expressions(text):
+        yield _Span(expression.start, expression.end, expression.english, _ACRONYM, expression.lead)
+    for figure in (*changes(text), *rendered(text)):
         yield _Span(figure.start, figure.end, figure.english, 2)
     for code in _CODE.finditer(text):
         if not _ORDINARY.fullmatch(code.group()):
@@ -120,14 +142,18 @@ def _spans(
         yield _Span(street.start(), street.end(), street.group(), 3)
     for start, end, english in places(text):
         yield _Span(start, end, english, 4)
-    for start, end in articled(text):
+    for start, end in loans.kept(text):
         yield _Span(start, end, text[start:end], 4)
+    for find in (articled, compounds, particled):
+        for start, end in find(text):
+            yield _Span(start, end, text[start:end], 4)
     for name in names:
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield _Span(found.start(), found.end(), name, 4)
-    for start, end in unfamiliar(text):
-        yield _Span(start, end, text[start:end], 5)
+    for find in (unfamiliar, acronyms.kept):
+        for start, end in find(text):
+            yield _Span(start, end, text[start:end], 5)
     if wrong := [words for words in wrong if not (words[0].isupper() and words.lower() in lefff.common())]:
         values = {figure.start: digits(figure) for figure in french_figures.read(text)}
         for words in wrong:
@@ -155,10 +181,25 @@ def restore(english: str, protected: Protected, shouted: bool = False, begins: b
     def fill(match: re.Match[str]) -> str:
         i = int(match.group(1))
         filling = protected.fillings[i] if i < len(protected.fillings) else ""
+        before = english[: match.start()]
+        if filling.startswith("the ") and re.search(r"\bthe $", before, re.IGNORECASE):
+            filling = filling.removeprefix("the ")
         if i in protected.words and shouted:
             return filling.upper()
-        if i in protected.words and begins and not any(c.isalnum() for c in english[: match.start()]):
+        if i in protected.words and begins and not any(c.isalnum() for c in before):
             return filling[:1].upper() + filling[1:]
         return filling
 
-    return _SLOT.sub(fill, english), intact
+    return _agreeing(_SLOT.sub(fill, english), protected.fillings), intact
+
+
+def _agreeing(english: str, fillings: Sequence[str]) -> str:
+    """English in which the words beside a filling agree with it: an MRI, SMEs are."""
+    for filling in fillings:
+        if _LETTERS.match(filling) or filling.islower():
+            wanted = "an" if filling[0] in _VOWELS else "a"
+            english = re.sub(rf"\b([aA])n? (?={re.escape(filling)}\b)", rf"\g<1>{wanted[1:]} ", english)
+        if filling in acronyms.plurals():
+            several = re.compile(rf"^(\W*(?:The )?{re.escape(filling)}) ({'|'.join(_ARE)})\b")
+            english = several.sub(lambda m: f"{m[1]} {_ARE[m[2]]}", english)
+    return english

@@ -21,8 +21,18 @@ _SCALES: Final = {"k": "thousand", "M": "million", "Md": "billion", "Mds": "bill
 _DEGREES: Final = re.compile(rf"{SPACE}?(°{SPACE}?[CF]?)(?!\w)")
 _BYTES: Final = re.compile(rf"{SPACE}?([kKMGT])o(/s)?(?!\w)")
 _MEASURE: Final = re.compile(
-    rf"{SPACE}(?:km/h|[kcm]?m[²³]?|[km]?g|[cm]?l|ha|t|[kMGT]?Wh?|[kMG]?Hz|hPa|dB)(?![\w’'²³]|\.\w)"
+    rf"{SPACE}(?:km/h|[kcm]?m[²³]?|[km]?g|[cdhm]?[lL]|ha|t|[kMGT]?Wh?|[kMG]?Hz|hPa|dB)(?![\w’'²³]|\.\w)"
 )
+_COUNTED_IN: Final = re.compile(
+    rf"{SPACE}(?P<scale>millions?|milliards?){SPACE}(?:d['’]|de{SPACE})(?P<money>euros?|dollars?|livres sterling)?"
+    rf"(?P<whose>{SPACE}(?:américains?|canadiens?|australiens?))?"
+)
+_MONEYS: Final = {"e": "€", "d": "$", "l": "£"}
+_INHABITANTS: Final = re.compile(rf"{SPACE}?M{SPACE}?(?:d['’])?hab(?:itants|\.)?(?!\w)")
+_RANGE: Final = re.compile(rf"{SPACE}(?P<word>à|et|ou){SPACE}(?=\d)")
+_ONE: Final = re.compile(r"[Uu]n(?= m)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LINKS: Final = {"à": "to", "et": "and", "ou": "or"}
 _NUMERO: Final = re.compile(rf"(?<!\w)[nN][°º]{SPACE}?$")
 _SIGN: Final = re.compile(rf"(?:^|{SPACE}|[(:])[-−]$")
 _WIDE: Final = 5
@@ -54,6 +64,37 @@ def quantity(text: str, start: int) -> tuple[int, int, str] | None:
     return (start, end, english) if long or end > match.end() or number != match.group() else None
 
 
+def amount(text: str, start: int) -> tuple[int, str] | None:
+    """The millions or milliards that start at an offset of a French text, in digits or as "un", or a range of them.
+
+    "1,5 milliard d'euros" is €1.5 billion, "un milliard de" (personnes) is 1 billion, "1,2 à 2,4 millions d'euros" is
+    €1.2 million to €2.4 million.
+
+    Returns:
+        Where it ends, and the English; None where there is no such amount.
+    """
+    first = NUMBER.match(text, start) or _ONE.match(text, start)
+    if first is None:
+        return None
+    link = None if _YEAR.fullmatch(first.group()) else _RANGE.match(text, first.end())
+    if link and link["word"] == "et" and not text[:start].lower().endswith("entre "):
+        link = None
+    second = NUMBER.match(text, link.end()) if link else None
+    counted = _COUNTED_IN.match(text, (second or first).end())
+    if counted is None or (counted["whose"] and not counted["money"]):
+        return None
+    money = _MONEYS[counted["money"][0]] if counted["money"] else ""
+    if money == "$" and counted["whose"]:
+        money = {"am": "US$", "ca": "CA$", "au": "A$"}[counted["whose"].strip()[:2]]
+    scale = "billion" if counted["scale"].startswith("milliard") else "million"
+    amounts = [cardinal(m.group()) if m.group()[0].isdigit() else "1" for m in (first, second) if m]
+    written = [f"{money}{each} {scale}" for each in amounts]
+    english = f" {_LINKS[link['word']]} ".join(written) if link and second else written[0]
+    elided = text[counted.end() - 1] in "'’"
+    end = counted.end("scale") if elided else counted.end()
+    return end - (text[end - 1] in " \u00a0\u202f\u2009"), english
+
+
 def _counted(text: str, at: int, number: str, before: str) -> tuple[int, str]:
     """A number with what follows it, where English puts or writes that otherwise, or a model may drop it."""
     money = _MONEY.match(text, at)
@@ -64,6 +105,8 @@ def _counted(text: str, at: int, number: str, before: str) -> tuple[int, str]:
         return end, f"{country}{money['sign']}{number}{scale}"
     if degrees := _DEGREES.match(text, at):
         return degrees.end(), number + re.sub(SPACE, "", degrees[1])
+    if people := _INHABITANTS.match(text, at):
+        return people.end(), f"{number} million inhabitants"
     if size := _BYTES.match(text, at):
         return size.end(), f"{number} {size[1].replace('K', 'k')}B{size[2] or ''}"
     if measure := _MEASURE.match(text, at):

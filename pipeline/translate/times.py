@@ -60,7 +60,7 @@ def rendered_time(text: str, start: int) -> tuple[int, str] | None:
     if lasts or (not told and match["minute"] is None):
         return None
     if not told and match["gap"] and hour <= _SHORT:
-        return match.end(), f"{hour}h{minute:02d}"
+        return match.end(), f"{hour}:{minute:02d}"
     if match["half"] and match["half"] != "du matin" and hour < 12:
         hour += 12
     at = hour * 60 + minute + _PARTS[match["part"]]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-PROTECTION: Final = "8"
+PROTECTION: Final = "9"
 """Changes when what the model gets, or what is made of its answer, changes."""
 LADDER: Final = "2"
 """Changes when the ladder makes something else of the same answers."""
