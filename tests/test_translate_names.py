@@ -28,7 +28,7 @@ def test_places_have_their_english_name(text: str, found: list[str]) -> None:
     [
         ("Le ministre, Bruno Le Maire, a dit.", ["Le Maire"]),
         ("Selon Le Monde et L’Équipe", ["Le Monde", "L’Équipe"]),
-        ("Un tweet de La Voix du Nord", ["La Voix"]),
+        ("Un tweet de La Voix du Nord", ["La Voix du Nord"]),
         ("Il a vu Le Président Macron. Le Monde change.", []),
         ("4,7 % (1 695 000 voix), Le Pen 21,3 %, La Commission", ["Le Pen"]),
         ("« Le Monde » : La Poste", []),

@@ -10,8 +10,24 @@ from typing import Final
 
 from ..document import Document, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
+from . import (
+    acronyms,
+    bounds,
+    direction,
+    fixed,
+    hedging,
+    hours,
+    marks,
+    names,
+    negation,
+    numbers,
+    omission,
+    presence,
+    repetition,
+    spelt,
+    unknown,
+)
 from . import consistency as across
-from . import fixed, hours, marks, names, negation, numbers, omission, presence, repetition
 from .check import Check, pair_of
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -25,15 +41,20 @@ CHECKS: Final[tuple[Check, ...]] = (
     numbers.sign,
     hours.hours,
     numbers.units,
+    spelt.spelt_numbers,
+    bounds.bounds,
+    direction.direction,
     names.names,
     names.name_missing,
+    acronyms.acronyms,
     fixed.fixed_spans,
     fixed.codes,
     fixed.glossary,
     negation.negation,
+    hedging.hedging,
     presence.french_left_in_English,
-    presence.unknown_word,
-    presence.rare_word_alone,
+    unknown.unknown_word,
+    unknown.rare_word_alone,
     marks.symbols,
     marks.brackets,
     marks.quotes,
@@ -51,7 +72,7 @@ def checks_digest() -> str:
     digest = hashlib.sha256()
     for package in ("pipeline.verify", "pipeline.text"):
         for file in sorted(files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".npz", ".xz")):
+            if file.name.endswith((".py", ".npz", ".xz", ".toml")):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,6 +28,8 @@ _BEST: Final = 3
 _ARTICLES: Final = frozenset({"Le", "La", "Les"})
 _JOINS: Final = "-’'_"
 _FUNCTION: Final = frozenset("de du des le la les et aux avec dans pour une sur par que qui".split())
+_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+){2,}")
+"""Île-de-France, Villeneuve-d'Ascq: English keeps the whole name."""
 _LATIN: Final = frozenset("facto jure novo rigueur trop luxe".split())
 """What follows "de" in English: de facto."""
 
@@ -105,6 +108,7 @@ def function_words_left(pair: Pair) -> Iterator[Word]:
 def _copied(pair: Pair) -> frozenset[str]:
     """The words of the French, but for those in addresses, code and the like."""
     fixed = [(s.start, s.end) for s in spans(pair.source)]
+    fixed += [m.span() for m in _COMPOUND.finditer(pair.source) if m.group() in pair.target and not m.group().islower()]
     return frozenset(w.text for w in pair.french if not any(start <= w.start < end for start, end in fixed))
 
 

@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..text.words import FRENCH, Word, fold
+from ..document import Severity
+from ..text import exonyms, lefff
+from ..text.words import Word, fold
 from .altered import altered, rank_of
+from .candidates import begins, candidates, french_name
 from .check import Finding, Pair, check
 from .lexicon import ENGLISH_KEY, common, english_of, stays, usual
 from .spelling import Side, alike, rough, side, sound
@@ -23,11 +26,7 @@ _USUAL: Final = frozenset(
 )
 _MOST: Final = 500
 """Capitalised English words that a misspelt name is looked for in: a sentence hasn't as many."""
-_TITLES: Final = frozenset("m mm mme mlle mr dr pr me st ste saint sainte mgr".split())
-_START: Final = re.compile(r"(?:^|[.!?…:;«“\"(\[–—•*]|(?:^|\s)[-'‘])\s*$")
-_AMOUNTS: Final = frozenset({"Mds", "Mrd", "Mrds", "Mio"})
-"""Milliards and millions, written short: a name to nobody."""
-_ROMAN: Final = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+_ARTICLE: Final = re.compile(r"\b(?:l[ea]s?|du|des|aux?|une?|en|cet?|cette) $|\bl['’]$", re.IGNORECASE)
 
 
 @check(
@@ -64,10 +63,12 @@ def names(pair: Pair) -> Iterator[Finding]:
     for french, english in became(pair, lost, added):
         if (rank := rank_of(french, pair.source)) and rank == rank_of(english, pair.target):
             continue  # Jacques II is James II
-        yield Finding(f"{french.text} became {english.text}", french.text, english.text)
+        severity: Severity | None = "warning" if _institution(french, pair.source) else None
+        yield Finding(f"{french.text} became {english.text}", french.text, english.text, severity)
         said.add(english.text)
+    ours, theirs = exonyms.answered(pair.source, pair.target)
     for french, english in altered(pair):
-        if english.text not in said:
+        if english.text not in said and not french.within(ours) and not english.within(theirs):
             said.add(english.text)
             yield Finding(f"{french.text} became {english.text}", french.text, english.text)
 
@@ -101,9 +102,10 @@ def name_missing(pair: Pair) -> Iterator[Finding]:
 def _misspelt(pair: Pair) -> Iterator[tuple[Word, Word]]:
     """Names of the French that the lexicon doesn't know, and that the English spells as no transliteration does."""
     english = {w.text for w in pair.english}
+    ours, _ = exonyms.answered(pair.source, pair.target)
     capitals = [w for w in pair.english if w.capital and len(w.key) > 2][:_MOST]
-    for word in _candidates(pair.french, pair.source):
-        if word.key.endswith(("e", "s")) or len(word.key) < 5 or word.text in english:
+    for word in candidates(pair.french, pair.source):
+        if word.key.endswith(("e", "s")) or len(word.key) < 5 or word.text in english or word.within(ours):
             continue  # Hérode, Thermopyles: French has a form of its own
         if english_of(word.key) is None:
             for other in capitals:
@@ -154,12 +156,14 @@ def _lost(pair: Pair) -> list[Word]:
     """The names of the French that the English doesn't have."""
     named = [
         w
-        for w in _candidates(pair.french, pair.source)
-        if _french_name(w) and not (usual(w.key) and _begins(w, pair.source))
+        for w in candidates(pair.french, pair.source)
+        if french_name(w) and not (usual(w.key) and begins(w, pair.source))
     ]
     if not named:
         return []
-    french, english = side(pair.french), side(pair.english)
+    ours, theirs = exonyms.answered(pair.source, pair.target)
+    named = [w for w in named if not w.within(ours)]
+    french, english = side(pair.french), side(tuple(w for w in pair.english if not w.within(theirs)))
     return [w for w in named if not _kept(w, french, english)]
 
 
@@ -167,44 +171,22 @@ def _added(pair: Pair) -> list[Word]:
     """The names of the English that the French doesn't have."""
     french = side(pair.french)
     reach = _reach(french.keys)
+    _, theirs = exonyms.answered(pair.source, pair.target)
     return [
         w
-        for w in _candidates(pair.english, pair.target)
-        if w.key not in _USUAL and not (_begins(w, pair.target) and common(w.key)) and not _explained(w, french, reach)
+        for w in candidates(pair.english, pair.target)
+        if w.key not in _USUAL
+        and not w.within(theirs)
+        and not (begins(w, pair.target) and common(w.key))
+        and not _explained(w, french, reach)
     ]
 
 
-def _candidates(words: tuple[Word, ...], text: str) -> Iterator[Word]:
-    """Words written as names; where a sentence begins, only those that are hardly anything else."""
-    for word in words:
-        if (
-            word.text in _AMOUNTS
-            or not word.capital
-            or len(word.text) < 3
-            or (len(word.text) < 6 and word.text.isupper())
-        ):
-            continue  # acronyms are translated (OTAN, NATO)
-        if not _begins(word, text) or any(c.isupper() for c in word.text[1:]) or len(word.text) > 3 or _named(word):
-            yield word
-
-
-def _begins(word: Word, text: str) -> bool:
-    """A capital says nothing where this word stands."""
-    return _START.search(text[max(0, word.start - 3) : word.start]) is not None
-
-
-def _named(word: Word) -> bool:
-    """A short word that the lexicon knows as a name: Tom."""
-    known = english_of(word.key)
-    return known is not None and stays(known[0], word.key) and not usual(word.key)
-
-
-def _french_name(word: Word) -> bool:
-    """The lexicon doesn't know the word, or knows that it stays as it is."""
-    if word.text.lower() in FRENCH or word.key in _TITLES or _ROMAN.fullmatch(word.text):
-        return False
-    known = english_of(word.key)
-    return known is None or usual(word.key) or stays(known[0], word.key)
+def _institution(word: Word, text: str) -> bool:
+    """An ordinary noun with a capital and an article (la République, du Centre): what English calls that is its own."""
+    return (
+        word.text.lower() in lefff.common() and _ARTICLE.search(text[max(0, word.start - 7) : word.start]) is not None
+    )
 
 
 def _kept(word: Word, french: Side, english: Side) -> bool:

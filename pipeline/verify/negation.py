@@ -16,7 +16,8 @@ _FRENCH: Final = re.compile(
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(
-    r"n['’]est[ -]ce pas|pas (?:seulement|que|mal|moins)|que (?:ne|n['’])|\b(?:pourquoi|si) .*?\bne\b", re.IGNORECASE
+    r"n['’]est[ -]ce pas|pas (?:seulement|que|mal|moins)|que (?:ne|n['’])|\b(?:pourquoi|si) .*?\bne\b|\bvoilà-t-il",
+    re.IGNORECASE,
 )
 _ENGLISH: Final = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|nowhere|neither|nor|without|cannot|hardly|barely|scarcely|rarely|seldom|few|"
@@ -29,6 +30,29 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 
+_WITHOUT: Final = re.compile(
+    r"\bsans (?!(?:aucun )?doute|oublier|compter|parler|cesse|abri|papiers?\b|"
+    r"précédent|fil\b|scrupule|souci|problème|suite|faute|plus|"
+    r"embûche|réfléchir|appel\b|que\b|qu['’]|réserve|arrêt)[^\W\d_]|\bfaute d(?:e |['’])|\bhormis\b|"
+    r"\bdéfense d(?:e |['’])[a-zà-ÿ]+(?:er|ir|re)\b|\bsauf (?:le|la|les|l['’]|à|en|si)",
+    re.IGNORECASE,
+)
+"""Without, for lack of, except."""
+_WANT: Final = re.compile(
+    r"\b(?:lack\w*|want|without|no|not|absence|short\w*|fail\w*|because|due|cannot|un\w+|insufficient)\b|n['’]t",
+    re.IGNORECASE,
+)
+_LACK: Final = re.compile(
+    r"\b(?:free|lack\w*|regardless|irrespective|minus|devoid|beyond|endless\w*|despite|exclud\w*|bar\w*|nary|short|want|"
+    r"apart|aside|save|other|surely|whether|before|well|off)\b",
+    re.IGNORECASE,
+)
+_NO_DOUBT: Final = re.compile(r"\b(?:no|without(?: a)?) doubt\b", re.IGNORECASE)
+_NEVER: Final = re.compile(
+    r"\b(?:never|not|no|none|nothing|nobody|nowhere|neither|nor|without|hardly|barely|rarely|seldom|cannot|anything|any|"
+    r"least|most|than|un\w{3,}|refus\w*|fail\w*|only|stop\w*|few|little|in\w{5,}|im\w{5,}|last|first)\b|n['’]t",
+    re.IGNORECASE,
+)
 _PARTICLES: Final = frozenset(
     "ne n pas jamais rien aucun aucune personne plus se s me m te t le la les l lui y en".split()
 )
@@ -44,20 +68,40 @@ ANSWERED: Final = 0.2
     flags=[
         ("Il ne viendra pas demain.", "He will come tomorrow."),
         ("Je n'ai jamais vu cela.", "I saw that."),
+        ("Il refuse de parler, faute de preuves.", "He refuses to speak, a proof."),
+        ("Le projet ne verra sans doute jamais le jour.", "No doubt the project will ever see the day."),
+        ("Défense de fumer", "Smoking defence"),
+        ("La ville est sans eau depuis hier.", "The town has water since yesterday."),
     ],
     leaves=[
         ("Il ne viendra pas demain.", "He won't come tomorrow."),
         ("N'est-ce pas beau ?", "Isn't it beautiful?"),
         ("Il n'a que deux ans.", "He is only two years old."),
         ("Ce n'est pas possible.", "It is impossible."),
+        ("Un pull sans manches, sans doute", "A sleeveless jumper, I guess"),
     ],
 )
 def negation(pair: Pair) -> Iterator[Finding]:
-    """The French says ne … pas, jamais, rien, aucun or personne, and nothing in the English denies anything."""
+    """The French says ne … pas, jamais, rien, aucun, personne, sans or faute de, and the English denies nothing."""
     found = _FRENCH.search(pair.source)
-    if found and not _ENGLISH.search(pair.target) and not _TAG.search(pair.source):
+    asked = pair.source.rstrip().endswith("?")
+    if (
+        found
+        and not asked
+        and re.search(r"\bjamais\b", found.group())
+        and not _NEVER.search(_NO_DOUBT.sub("", pair.target))
+    ):
+        yield Finding("“jamais” is lost", found.group())
+    elif found and not _ENGLISH.search(pair.target) and not _TAG.search(pair.source):
         sure = _answered(pair, found.start(), found.end())
         yield Finding("the negation is lost", found.group(), "", None if sure else "warning")
+    elif found is None:
+        without = _WITHOUT.search(pair.source)
+        if without and without.group().lower().startswith("faute"):
+            if not _WANT.search(pair.target):
+                yield Finding("“faute de” is lost", without.group())
+        elif without and not _ENGLISH.search(pair.target) and not _LACK.search(pair.target):
+            yield Finding(f"“{without.group().split()[0]}” is lost", without.group())
 
 
 def _answered(pair: Pair, start: int, end: int) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..text.frequency import frequencies, vocabulary
+from ..text.exonyms import differs, exonyms, left_in
+from ..text.frequency import frequencies
+from ..text.loans import known
 from ..text.spans import spans
 from ..text.words import ENGLISH_ONLY, FRENCH_ONLY, Word
 from .check import Finding, Pair, check
-from .derived import derived
-from .left import function_words_left, named, names_left, words_left
-from .lexicon import ENGLISH_KEY, english_of, translates
+from .left import function_words_left, names_left
+from .lexicon import english_of, translates
 
 ADOPTED: Final = 3e-7
 """A word with an accent as frequent as this in English is English: déjà vu, café."""
@@ -79,6 +81,7 @@ def _only_french(word: Word) -> bool:
         ("Selon Benoît Paire, la Ligue 1 attendra.", "According to Benoît Paire, Ligue 1 will wait."),
         ("Un déjà-vu, dit-il.", "A déjà vu, he said."),
         ("Un café de l'avant-garde", "An avant-garde café"),
+        ("Une crème brûlée, de la pétanque, des lycées", "A crème brûlée, pétanque, lycées"),
     ],
 )
 def french_left_in_English(pair: Pair) -> Iterator[Finding]:
@@ -90,10 +93,15 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"French left in the English: {first.text}", first.text, first.text)
     for left, sure in names_left(pair):
         yield Finding(f"French left in the English: {left.text}", left.text, left.text, None if sure else "warning")
+    said = {left.text for left, _ in names_left(pair)}
+    for name in dict.fromkeys(left_in(pair.target, pair.source)):
+        if differs(name) and said.isdisjoint(name.split()) and not _longer(name, pair.target):
+            yield Finding(f"{name} is {exonyms()[name]} in English", name, name)
     for left in function_words_left(pair):
         span = pair.target[left.start : left.end + 20].split("\n")[0]
         yield Finding(f"French left in the English: {span}", left.text, span)
     copied = {w.text for w in pair.french}
+    loans = known(pair.target)
     run: list[Word] = []
     last: Word | None = None  # the word before the run
     for word in (*pair.english, None):
@@ -108,14 +116,20 @@ def french_left_in_English(pair: Pair) -> Iterator[Finding]:
             joined = pair.target[run[0].start : run[-1].end]
             usual = all(frequencies("en").get(w.key, 0.0) > ADOPTED for w in run)
             adopted = usual and "-" in joined and " " not in joined
-            if function and len(run) > function and not inside and not adopted:
+            if function and len(run) > function and not inside and not adopted and not first.within(loans):
                 span = pair.target[first.start : run[-1].end]
                 yield Finding(f"French left in the English: {span}", span, span)
             else:
                 for one in run:
-                    if _foreign(one):
+                    if _foreign(one) and not one.within(loans):
                         yield Finding(f"French left in the English: {one.text}", one.text, one.text)
         run, last = [], word
+
+
+def _longer(name: str, english: str) -> bool:
+    """The name is a part of a longer one there, that English may keep: Radio Londres, the Bretagne Atlantique."""
+    capital = r"[A-ZÀ-Þ][\w’'-]+"
+    return re.search(rf"{capital} {re.escape(name)}(?!\w)|(?<!\w){re.escape(name)} {capital}", english) is not None
 
 
 def _copied_start(pair: Pair) -> Word | None:
@@ -138,66 +152,3 @@ def _foreign(word: Word) -> bool:
     if known is None or known[1] == 0:
         return False
     return not translates(word.key, word.key, 0) and not word.text.isascii()
-
-
-@check(
-    why="A word that English doesn't have was copied from the French or made up.",
-    severity="warning",
-    flags=[
-        ("Il mange une nonuple.", "He eats a nouple."),
-        ("Il part maintenant avec son casque.", "He leaves now with his casque."),
-        ("LE SÉNAT ADOPTE L'APPRENTISSAGE", "SENATE ADOPTS L'APPRENTISSAGE"),
-        ("Un sang impur abreuve nos sillons !", "Let's beat our sillons!"),
-    ],
-    leaves=[
-        ("Il a vu Wakefield hier.", "He saw Wakefield yesterday."),
-        ("Il mange un croissant et du foie gras.", "He eats a croissant and foie gras."),
-        ("La mairie du XXe arrondissement", "The town hall of the 20th arrondissement"),
-        ("SIRET 123 456 789", "SIRET 123 456 789"),
-        ("Le préfet a téléchargé un ebook.", "The prefect downloaded an ebook."),
-    ],
-)
-def unknown_word(pair: Pair) -> Iterator[Finding]:
-    """A word in small letters that no English word list has, or that only French uses."""
-    for left, certain in words_left(pair):
-        if vocabulary(left.text.lower()):  # the others come below
-            message = f"not an English word: {left.text}"
-            yield Finding(message, left.text, left.text, "error" if certain else None)
-    shouted = pair.target.isupper()
-    letters = sum(w.text.isalpha() for w in pair.english)
-    fixed = [(s.start, s.end) for s in spans(pair.target)]
-    french = {w.text for w in pair.french}
-    for i, word in enumerate(pair.english):
-        if len(word.text) < 4 or not word.text.isalpha() or not word.text.isascii():
-            continue
-        if word.text.isupper() and len(pair.english) > 1 and letters == 1:
-            continue  # beside figures alone an acronym is no word: SIRET 123 456 789
-        if word.capital and not shouted and (i or len(pair.english) > 1):
-            continue
-        if vocabulary(word.text.lower()) or any(start <= word.start < end for start, end in fixed):
-            continue
-        before, after = pair.target[word.start - 1 : word.start], pair.target[word.end : word.end + 1]
-        part = before in ("-", "’", "'", "_") or after in ("-", "_")
-        copied = word.text in french
-        french_too = vocabulary(word.text.lower(), "fr")
-        made_up = not copied and not word.capital and not french_too and not derived(word.text)
-        part = part or (copied and named(pair.english, i))  # La France insoumise
-        sure = len(pair.english) == 1 or (not part and (made_up or (copied and french_too)))
-        message = f"not an English word: {word.text}"
-        yield Finding(message, word.text if copied else "", word.text, "error" if sure else None)
-
-
-@check(
-    why="A rare word alone gives a model nothing to go by: it invents a translation, or copies the word.",
-    severity="warning",
-    flags=[("miam", "mi mint"), ("Nonuple", "Nouple")],
-    leaves=[("Bonjour !", "Hello!"), ("Un Wakefield est ici.", "A Wakefield is here."), ("Azure 5", "Azure 5")],
-)
-def rare_word_alone(pair: Pair) -> Iterator[Finding]:
-    """A text of one word that the lexicon doesn't know, or knows by other English words than these."""
-    if len(pair.french) == 1 and len(pair.french[0].key) > 2 and not pair.french[0].key.isdigit():
-        word = pair.french[0]
-        known = english_of(word.key)
-        answered = known is not None and any(w.key[:ENGLISH_KEY] in known[0] for w in pair.english)
-        if not answered and not any(spans(pair.source)):
-            yield Finding(f"a rare word, alone: {word.text}", word.text, pair.target.strip())
