@@ -14,6 +14,7 @@ from ..errors import ConfigError
 from .accent import restore_accent
 from .accents import restore_accents
 from .bearing import bearing
+from .clauses import drop_doubled_clause
 from .codepages import read_code_page
 from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
@@ -24,6 +25,7 @@ from .entities import unescape_entities
 from .escapes import decode_escapes
 from .evidence import collect, merge
 from .foreignmarks import drop_inverted_marks, write_guillemets
+from .homoglyphs import write_latin_letters
 from .hyphenation import join_halves
 from .invisible import drop_invisible
 from .letters import restore_letters
@@ -74,6 +76,7 @@ RULES: Final[tuple[Rule, ...]] = (
     read_code_page,
     unescape_entities,
     drop_invisible,
+    write_latin_letters,
     write_french_signs,
     restore_letters,
     strip_tags,
@@ -106,6 +109,7 @@ RULES: Final[tuple[Rule, ...]] = (
     restore_accent,
     drop_doubled_word,
     drop_doubled_phrase,
+    drop_doubled_clause,
     put_names_right,
 )
 

@@ -14,6 +14,8 @@ VOWEL: Final = "[aeiouyhœæàâäéèêëîïôöùûüAEIOUYHŒÆÀÂÄÉÈÊ�
 NOT_AFTER: Final = r"(?<![\w'’‘«“\"-])"
 SIGN: Final = re.compile(
     rf"{NOT_AFTER}({ELIDED})(?:‘\s?|[?\ufffd])(?={VOWEL})|(?<![\w'’‘-])({ELIDED})[´`ʼ′＇‛]\s?(?={VOWEL})"
+    rf"|{NOT_AFTER}({LONG})[?\ufffd] (?=(?:il|elle|on|un|une|en|à|ils|elles)\b)"
+    rf"|{NOT_AFTER}({ELIDED})[?\ufffd] (?=[aeiouhœàâéèêîô][a-zà-ÿœ]{{2}})(?!(?:est|une|elle|ils|ont|aux)\b)"
     r"|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])"
 )
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
@@ -43,6 +45,7 @@ LOST_SINGLE: Final = re.compile(
         ("l´homme et d`une, « C´est »", "l’homme et d’une, « C’est »"),
         ('"C´est fini"', '"C’est fini"'),
         ("l?intelligence c\ufffdest", "l’intelligence c’est"),
+        ("l? équipe qu? il aime", "l’équipe qu’il aime"),
         ("l''école et d’’une", "l'école et d’une"),
         ("la révolution de l”IA est là", "la révolution de l’IA est là"),
         ("aujourd hui il sait qu il a tort", "aujourd’hui il sait qu’il a tort"),
@@ -57,7 +60,7 @@ LOST_SINGLE: Final = re.compile(
         "un volume de 5 l environ",
         "les lettres 'd' et 'l' en 1990",
         "les points d et e",
-        "la vitamine d est utile",
+        "la vitamine d est utile, et la d? elle aussi",
         "il dit l”oui” et non",
     ],
 )
@@ -69,7 +72,7 @@ def join_elision(text: str) -> str:
     if any(two in text for two in ("''", "’’", "'’", "’'", "' '", "’ ’")):
         text = DOUBLED.sub(r"\1\2", text)
     if WRONG.search(text):
-        text = replace_outside(SIGN, lambda match: (match[1] or match[2] or "") + "’", text)
+        text = replace_outside(SIGN, lambda match: next(filter(None, match.groups()), "") + "’", text)
     if QUOTE_IN_WORD.search(text):
         text = QUOTE.sub(r"\1’", text)
     if any(lost in text for lost in ("qu ", "Qu ", "ujourd ", "ujourdh")):

@@ -13,6 +13,7 @@ SENTENCE: Final = re.compile(r"[^.!?…]+[.!?…]*\s*")
 SHORTEST_SENTENCE: Final = 30
 SHORTEST_PHRASE: Final = 8
 BEFORE_NAME: Final = frozenset({"en", "de", "à", "au", "aux", "dans", "du", "par", "pour", "sur", "avec", "des"})
+LAST: Final = frozenset("de du des la le les et à au aux en pour sur par que qui".split())  # no name ends so
 LINKS: Final = frozenset({"après", "à", "par", "pour", "contre", "sur", "en", "et", "de"})
 ADVERBIAL: Final = frozenset("de d’un d'un en à selon dans par pour sur depuis lors avec pendant".split())
 LONGEST: Final = 12
@@ -29,6 +30,7 @@ AT_START: Final = re.compile(
         ("Le maire, de son côté, de son côté, a refusé", "Le maire, de son côté, a refusé"),
         ("hier. Lille, déjà Lille, déjà champion", "hier. Lille, déjà champion"),
         ("Selon le Bureau des prix, selon le Bureau des prix, tout monte", "Selon le Bureau des prix, tout monte"),
+        ("La Fédération Nationale de Fédération Nationale de Natation", "La Fédération Nationale de Natation"),
         (
             "Le groupe a signé un accord hier. Le groupe a signé un accord hier. Fin.",
             "Le groupe a signé un accord hier. Fin.",
@@ -118,7 +120,7 @@ def _may_go(words: list[str], start: int, length: int, before: str) -> bool:
     joined = "".join(phrase)
     if len(joined) < SHORTEST_PHRASE or any(map(str.isdigit, joined)) or phrase[0] in ("nous", "vous"):
         return False
-    named = any(word[:1].isupper() for word in phrase[1:]) and phrase[0] not in BEFORE_NAME
+    named = any(word[:1].isupper() for word in phrase[1:]) and phrase[0] not in BEFORE_NAME and phrase[-1] not in LAST
     if named or (any(map(_may_echo, phrase)) and not _is_aside(words, start, length)):
         return False
     if length == 2 and phrase[0] in ("de", "des", "du"):

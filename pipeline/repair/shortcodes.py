@@ -24,6 +24,10 @@ KNOWN_ONE: Final = re.compile(
 )
 PAIR: Final = re.compile(rf"\[({FORUM})(?:=[^\[\]]{{1,300}})?\](?=[^\[\]]*\[/\1\])", re.IGNORECASE)
 EMBED: Final = re.compile(r"\[(embed|img|video|youtube)[^\[\]]{0,200}\]\s*\S{1,400}?\s*\[/\1\]", re.IGNORECASE)
+BUTTON: Final = re.compile(
+    r"\[((?:su|vc|sc|wp|mks|fusion|et_pb|max)?_?(?:button|btn|cta))\b[^\[\]]{0,600}\][^\[\]]{0,60}\[/\1\]",
+    re.IGNORECASE,
+)
 CUT_START: Final = re.compile(
     r"^[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{1,200}[\"”“](?:\s[a-z_-]{2,20}=[\"”“][^\[\]\"”“]{0,200}[\"”“])*\s?\]"
 )
@@ -36,6 +40,7 @@ WIKI: Final = re.compile(r"\s?\[(?:modifier(?:\s?\|\s?modifier le (?:code|wikico
     repairs=[
         ('[caption id="attachment_12" align="aligncenter" width="300"]La mairie[/caption]', "La mairie"),
         ("Il part. [embed]https://exemple.fr/v[/embed] Elle reste.", "Il part. Elle reste."),
+        ('Il part. [su_button url="/a"]Voir le prix[/su_button]', "Il part."),
         ("[vc_row][vc_column]Bonjour[/vc_column][/vc_row]", "Bonjour"),
         ("un [b]grand[/b] pas", "un grand pas"),
         ("Suite [gallery ids=”1,2,3”] ici", "Suite ici"),
@@ -54,7 +59,7 @@ def drop_shortcodes(text: str) -> str:
     if "[" not in text and "]" not in text:
         return text
     start = text
-    for pattern in (EMBED, WITH_ATTRIBUTES, PAIR, KNOWN_ONE, CUT_START, CUT_END, WIKI):
+    for pattern in (EMBED, BUTTON, WITH_ATTRIBUTES, PAIR, KNOWN_ONE, CUT_START, CUT_END, WIKI):
         text = pattern.sub(_gap, text)
     return re.sub(" {2,}", " ", text).strip(" ") if text != start else text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..text.frequency import zipf
 from .rule import rule
 from .spans import replace_outside
 
@@ -22,8 +23,11 @@ AFTER_SPACED: Final = re.compile(
 SCHEME: Final = re.compile(
     r"\b(?:https?|ftp|mailto|tel|urn|doi|isbn|xs|xml|std|mso|file|about|javascript|data)$", re.IGNORECASE
 )
+MORE_ENGLISH: Final = 0.3
 NO_SPACE_NAMES: Final = frozenset({"Yahoo!", "Jeopardy!", "Oh!", "Vooks!", "Wham!", "Panic!", "Mamma Mia!"})
 IDENTIFIER: Final = re.compile(r"[_()\[\]{}<>=/\\]|[:;].*[:;]\S|\w\.\w|^[A-Z]+:|^\w{1,2}:|[a-z][A-Z]\w*:|^[:;]")
+WORD: Final = re.compile(r"[^\W\d_]+")
+SENTENCE_END: Final = re.compile(r"[.!?…:;«»“”\"]")
 ENTITY: Final = re.compile(r"&#?\w{1,10}$")
 
 
@@ -52,6 +56,7 @@ ENTITY: Final = re.compile(r"&#?\w{1,10}$")
         "voir https://exemple.fr/?a=b;c=d ici",
         "12:30:45",
         "AT&T; et &eacute;",
+        "Any thoughts would be appreciated!",
         "un format HH:MM:SS, AcmeBundle:Welcome:index et fr:Test",
         "la classe [:alpha:]",
     ],
@@ -78,6 +83,14 @@ def _before(match: re.Match[str]) -> str:
     text, start = match.string, match.start()
     lead = text[max(0, start - 12) : start]
     word = lead.rsplit(None, 1)[-1] if lead.split() else ""
+    if _is_english(text[max(0, start - 60) : start]):
+        return match[0]
     if word + match[0] in NO_SPACE_NAMES or ENTITY.search(lead) or SCHEME.search(lead):
         return match[0]
     return NBSP + match[0]
+
+
+def _is_english(lead: str) -> bool:
+    """Whether three words or more lead up to the mark, and each is met more in English than in French."""
+    words = WORD.findall(SENTENCE_END.split(lead)[-1].lower())[-6:]
+    return len(words) > 2 and all(zipf(word, "en") > zipf(word) + MORE_ENGLISH for word in reversed(words))

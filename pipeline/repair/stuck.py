@@ -26,7 +26,9 @@ YEAR: Final = re.compile(
     r"|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
     r"(\d{1,4})(?![\w@/\\&=~$(-]|[.:]\w)"
 )
-COUNTED: Final = re.compile(r"(?<![\w@#/\\.,&=~$'’-])(\d{1,4})([a-zà-ÿœ]{2,20})(?![\w@/\\&=~$(-]|[.:]\w)")
+COUNTED: Final = re.compile(
+    r"(?<![\w@#/\\.,&=~$'’-])(\d{1,4}(?:[,/]\d{1,3})?)([a-zà-ÿœ]{2,20})(?![\w@/\\&=~$(-]|[.:]\w)"
+)
 ORDINALS: Final = frozenset(
     "er re ère nd nde ème èmes eme es de min mn sec ter bis pts pt go mo ko to ha dés an as".split()
 )
@@ -51,6 +53,7 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         ("la chancelièreAngela Merkel en2012", "la chancelière Angela Merkel en 2012"),
         ("le goût dela vie etla force", "le goût de la vie et la force"),
         ("Elle passe parChâtillon", "Elle passe par Châtillon"),
+        ("pour 5litres d’eau et une 90/14universelle", "pour 5 litres d’eau et une 90/14 universelle"),
         ("la poésie surl’eau et l’hommequi dort", "la poésie sur l’eau et l’homme qui dort"),
     ],
     leaves=[
@@ -105,6 +108,7 @@ def _after_digits(match: re.Match[str]) -> str:
     if word in ORDINALS or not is_word(word):
         return match[0]
     counted = word in SMALL or (len(word) >= len("ans") and zipf(word) >= VERY)
+    counted = counted or (len(word) > SHORT and zipf(word) >= max(FREQUENT, zipf(word, "en")))
     return f"{number} {word}" if counted else match[0]
 
 

@@ -1,0 +1,85 @@
+"""Credits, brackets, clauses and whole lines that stand twice in a row."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .rule import rule
+
+CREDIT: Final = re.compile(
+    r"(?<![\w(])(\(?(?:(?:©|\([cC]\)) ?"
+    r"|(?:Photos?|Crédits?(?: photos?)?|Images?|Sources?|Illustrations?|Visuels?|Infographies?)"
+    r"(?: ?[:©/] ?| (?=[A-ZÀ-Ý])))"
+    r"[^\s()][^()\n]{0,80}?\)?)(?:[.,]? | ?[-–—|/·•] ?)\1(?=$|[\s.,)])"
+)
+BRACKETS: Final = re.compile(r"(\((?=[^()\n]*[^\W\d_]{2})[^()\n]{2,80}\)) ?\1")
+ASIDE: Final = re.compile(r"(?<=, )([^,.;:!?…«»\"“”()\n]{15,120}), \1(?=[.,;]|$)")
+TURNED: Final = re.compile(
+    r"\b((?i:une?|l[ae]s?|des|cet?|cette|ces|[mts](?:on|a|es)|leurs?) )([^\W\d_]{3,30}) ([^\W\d_]{3,30})"
+    r"( [^,.;:!?…«»()\n]{4,80}?), (?i:\1)\3 \2\4(?![\w'’-])"
+)
+SUBJECT: Final = re.compile(
+    r"(?:^|(?<=[.!?…»] ))((?:(?:L[ae]s?|Une?|Cet?|Cette|Ces|Des|Son|Sa|Ses|Leurs?) |L['’])[^.!?…,;:\n]{12,100})"
+    r", (?i:\1)(,?)(?= (?:n['’])?(?:a|ont|est|sont|avait|avaient|était|étaient|va|vont|sera|seront|aura|auront"
+    r"|doit|doivent|peut|peuvent|veut|se|s['’])\b)"
+)
+SAID_AGAIN: Final = frozenset(
+    "je j tu il elle on nous vous ils elles ce c ça encore toujours jamais plus trop très si tant tout toute tous"
+    " toutes rien non oui moi toi lui même sans ni".split()
+)
+WORD: Final = re.compile(r"[^\W\d_]+")
+SHORTEST_LINE: Final = 25
+FEWEST_WORDS: Final = 4
+ENDS: Final = ",;!-–—"
+
+
+@rule(
+    why="The clause, the credit or the whole line stands twice in a row; once is enough.",
+    repairs=[
+        ("Une vue du port. © AFP / J. Doe © AFP / J. Doe", "Une vue du port. © AFP / J. Doe"),
+        ("Photo : Le Courrier Photo : Le Courrier", "Photo : Le Courrier"),
+        ("l’agence (Crédits : Reuters) (Crédits : Reuters)", "l’agence (Crédits : Reuters)"),
+        ("Séchez la nuit, fenêtres entrouvertes, fenêtres entrouvertes.", "Séchez la nuit, fenêtres entrouvertes."),
+        (
+            "Il y a une baisse continue des prix, une continue baisse des prix et du reste",
+            "Il y a une baisse continue des prix et du reste",
+        ),
+        ("Le ministre de la Mer, le ministre de la Mer, a parlé", "Le ministre de la Mer, a parlé"),
+        ("Quatre conseils pour le jardin Quatre conseils pour le jardin", "Quatre conseils pour le jardin"),
+    ],
+    leaves=[
+        "il vient, toujours plus nombreux, toujours plus nombreux.",
+        "Il court, il court tout le temps, il court tout le temps.",
+        "une force tranquille, une tranquille force",
+        "Le chat, le chat a mangé",
+        "Photo AFP, photo Reuters",
+        "la lettre (e) (e) et le point (1) (1)",
+        "Sous le pont Mirabeau coule, Sous le pont Mirabeau coule,",
+    ],
+)
+def drop_doubled_clause(text: str) -> str:
+    """Leave one of two equal credits, brackets, asides, subjects or lines, and of two that differ by word order."""
+    text = CREDIT.sub(r"\1", _once(text))
+    if "(" in text:
+        text = BRACKETS.sub(r"\1", text)
+    if ", " in text:
+        text = ASIDE.sub(_aside, text)
+        text = TURNED.sub(r"\1\2 \3\4", text)
+        text = SUBJECT.sub(r"\1\2", text)
+    return text
+
+
+def _once(text: str) -> str:
+    """Half of a line that is twice the same."""
+    half = len(text) // 2
+    same = len(text) % 2 == 1 and text[half] == " " and text.startswith(text[half + 1 :])
+    if not same or half < SHORTEST_LINE or text[half - 1] in ENDS or "!" in text:
+        return text
+    return text[:half] if text.count(" ", 0, half) >= FEWEST_WORDS - 1 else text
+
+
+def _aside(match: re.Match[str]) -> str:
+    """One of two asides, unless it may be said twice for emphasis."""
+    words = {word.lower() for word in WORD.findall(match[1])}
+    return match[1] if len(words) > 1 and words.isdisjoint(SAID_AGAIN) else match[0]
