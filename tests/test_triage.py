@@ -54,6 +54,15 @@ def test_weak_signs_count_in_a_garbled_document_only() -> None:
     assert judged(weak, *(text for _, text in SIGNS)).passages[0].suspects
 
 
+def test_a_month_that_is_shortened_ends_no_sentence() -> None:
+    (passage,) = judged("Le voisin a écrit le 11 sept. par courrier au maire de la ville.").passages
+    assert not any("after a full stop" in suspect.why for suspect in passage.suspects)
+
+
+def test_a_line_of_items_is_no_sentence_to_the_reader() -> None:
+    assert not judged("Demandé il y a 3 ans et 2 mois · Modifié il y a 8 mois · Vu 14 203 fois").passages[0].suspects
+
+
 def test_what_is_set_aside_is_left_alone() -> None:
     passage = Passage("p0001", 1, "", "Le ministre a venu hier à Paris avec sa délégation.", role="navigation")
     assert triage(Document("d", "d.txt", "0", (passage,))).passages == (passage,)

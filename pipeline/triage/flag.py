@@ -67,6 +67,10 @@ class Flag:
     UNKNOWN: Final = 1 << 24
     ELSEWHERE: Final = 1 << 25
     CONTENT: Final = 1 << 26
+    FINITE: Final = 1 << 37
+    JOINT: Final = 1 << 38
+    SINGULAR_VERB: Final = 1 << 39
+    PLURAL_VERB: Final = 1 << 62
 
 
 def words(text: str) -> frozenset[str]:
@@ -80,16 +84,17 @@ SETS: Final[dict[int, frozenset[str]]] = {
     Flag.SINGULAR_DETERMINER: words("un une le la ce cet cette au du sa ma ta son mon ton"),
     Flag.PLURAL_DETERMINER: words("les des ces aux ses mes tes nos vos plusieurs"),
     Flag.NOUN_FOLLOWS: words(
-        "un une cette cet du des aux au ses mes tes chaque"
-        " de d' pour sans dans chez vers avec sur sous par parmi selon malgré"
+        "un une cette cet du des aux au ses mes tes chaque de d' pour sans dans chez vers avec sur sous par"
+        " parmi selon malgré"
     ),
     Flag.ELIDES: words("le la de que ne se me te jusque lorsque puisque"),
     Flag.DETERMINER: words("le la les un une cette ce cet ces son sa ses leur leurs"),
     Flag.PERSON: words("je j' tu nous vous"),
     Flag.HAVE: words("a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut"),
     Flag.WITH_BE: words(
-        "censé censée censés censées allé allée allés allées venu venue venus venues devenu devenue devenus devenues né"
-        " née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue décédé décédée décédés"
+        "censé censée censés censées allé allée allés allées venu venue venus venues devenu devenue devenus"
+        " devenues né née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue"
+        " décédé décédée décédés"
     ),
     Flag.WANTS_DE: words("au-dessus au-dessous au-delà en-dessous auprès lors afin grâce quant"),
     Flag.CONJUNCTION: words("tandis alors bien lorsque lorsqu' puisque puisqu' parce afin"),
@@ -99,21 +104,28 @@ SETS: Final[dict[int, frozenset[str]]] = {
         "un une cet cette ces mon ma mes ta tes sa ses notre nos votre vos chaque au aux du des"
     ),
     Flag.ANY_DETERMINER: words("le la les l' un une cet cette ces ma mes sa ses notre nos votre vos chaque"),
-    Flag.BEEN: words("été"),
+    Flag.BEEN: words("été obtient obtiennent obtenait obtenaient obtiendra obtiendront obtenir obtenu"),
     Flag.RELATIVE: words("qui dont"),
     Flag.GOAL: words("au aux"),
     Flag.BEFORE_INFINITIVE: words(
-        "a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut étant étaient sont"
-        " pas plus jamais rien déjà encore toujours également aussi le la les lui leur se s' y en l'"
+        "a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut étant étaient sont pas"
+        " plus jamais rien déjà encore toujours également aussi le la les lui leur se s' y en l'"
     ),
     Flag.HIS: words("mon ton son"),
     Flag.COPULA: words("est sont était étaient sera seront serait seraient"),
     Flag.LOST: words("\N{REPLACEMENT CHARACTER}"),
-    Flag.NE: words("ne"),
-    Flag.BEFORE: words("avant afin"),
+    Flag.NE: words("ne n'"),
+    Flag.BEFORE: words("avant afin jusqu' pour sans"),
     Flag.BUT: words("mais"),
     Flag.PAS: words("pas"),
-    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui"),
+    Flag.CLAUSE: words("quand lorsque lorsqu' puisque puisqu' qui que qu' si s' où"),
+    Flag.JOINT: words(
+        "que qu' qui dont où si s' quand lorsque lorsqu' puisque puisqu' quoique quoiqu' comme et mais ou"
+        " donc car ni or puis sinon soit lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel"
+        " desquels desquelles quiconque cependant toutefois tant quoi comment combien pourquoi quel quelle"
+        " quels quelles plus moins voilà voici selon y : … ! ? ( [ ] - – — / | · • * ' ‘ & + ="
+    ),
+    Flag.FINITE: words("faites dites sachez veuillez"),
     Flag.MERGES: words("de à"),
     Flag.EN: words("en"),
     Flag.FULL_STOP: words("."),
@@ -123,19 +135,22 @@ SETS: Final[dict[int, frozenset[str]]] = {
     Flag.COMMA: words(","),
     Flag.BE: words("est sont a ont était étaient sera seront avait avaient"),
     Flag.HANGING: words(
-        "de d' à le la les l' des du au aux et ou que qu' dont pour par sans chez ce cette ces ses leurs notre votre"
-        " mais très chaque qui"
+        "de d' à le la les l' des du au aux et ou que qu' dont pour par sans chez ce cette ces ses leurs"
+        " notre votre mais très chaque qui"
     ),
     Flag.ELSEWHERE: words(
-        "the of and with for by from is are was were has have had this that which will its their been not who what how"
-        " your you we they said would could should into about more than when where these those there it he she his her"
-        " our to at as be if so because while after before under between through also only some any all can may must"
-        " new then der das und ist nicht mit für von eine auf dem den wird werden sind auch bei nach aus wie oder"
-        " el los las para como pero más este esta del ser fue hay sin sobre entre también"
-        " della che gli nel sono questo anche più di alla delle dei degli"
+        "however moreover furthermore meanwhile nevertheless nonetheless therefore although otherwise jedoch"
+        " allerdings außerdem dennoch trotzdem zudem deshalb inzwischen además aunque mientras entonces porém"
+        " além tuttavia inoltre intanto quindi però asimismo die ein im am zum the of and with for by from is"
+        " are was were has have had this that which will its their been not who what how your you we they said"
+        " would could should into about more than when where these those there it he she his her our to at as"
+        " be if so because while after before under between through also only some any all can may must new"
+        " then der das und ist nicht mit für von eine auf dem den wird werden sind auch bei nach aus wie oder"
+        " el los las para como pero más este esta del ser fue hay sin sobre entre también della che gli nel"
+        " sono questo anche più di alla delle dei degli"
     ),
 }
 OPENERS: Final = words(
-    "le la les un une des ce cette ces il elle ils elles on nous vous dans pour selon après avant depuis lors mais"
-    " comment pourquoi cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
+    "le la les un une des ce cette ces il elle ils elles on nous vous dans pour selon après avant depuis lors"
+    " mais comment pourquoi cependant toutefois ainsi donc son sa ses leur leurs en au aux par avec si lorsque"
 )

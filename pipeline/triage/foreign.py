@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from .sign import FAINT, MEDIUM, WEAK, Flag, Sentence, Sign, Signal, words
+from .words import FIXED_CLASSES
 
 _NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
 # A word nobody knows is a trade's or a region's where a noun should stand, a misprint elsewhere.
@@ -69,7 +70,48 @@ def _score(word: str, language: str) -> float:
     return max(-_BOUND, min(_BOUND, difference)) - _BIAS
 
 
+def foreign_beginning(sentence: Sentence) -> Iterator[Sign]:
+    """« Der Rat der Stadt hat », « However, le ministre »: a sentence begins in another language.
+
+    German nouns have capitals: such words count where a small word of German stands before them.
+    """
+    lower, flags = sentence.lower, sentence.flags
+    first = next((at for at, word in enumerate(lower) if word[0].isalpha()), 0)
+    if lower[first] in _ADVERBS and lower[first + 1 : first + 2] == [","]:
+        yield Sign(first, first, "untranslated: words of another language", MEDIUM)
+        return
+    if not flags[first] & Flag.ELSEWHERE or lower[first] not in _GERMAN:
+        return
+    last, total, small = first, _score(lower[first], "de"), 0
+    for at in range(first + 1, len(lower)):
+        word = lower[at]
+        own = (
+            word in _GERMAN
+            or (lower[at - 1] in _GERMAN and sentence.kinds[at] < len(FIXED_CLASSES))
+            or _score(word, "de") > 1
+        )
+        if not own:
+            break
+        total += max(0.0, _score(word, "de"))
+        small += word in _GERMAN and bool(flags[at] & Flag.LOWER)
+        last = at
+    if small and total >= _FOREIGN and last - first > 1:
+        yield Sign(first, last, "untranslated: words of another language", MEDIUM)
+
+
+_ADVERBS: Final = words(
+    "however moreover furthermore meanwhile nevertheless nonetheless therefore thus besides although instead"
+    " otherwise jedoch allerdings außerdem dennoch trotzdem zudem dabei daher deshalb inzwischen además aunque"
+    " mientras entonces mas porém além tuttavia inoltre intanto quindi però pero asimismo"
+)
+_GERMAN: Final = words(
+    "der die das den dem des ein eine einen einem einer und ist nicht mit für von auf wird werden sind auch"
+    " bei nach aus wie oder im am zum zur vom beim hat haben als über unter zwischen seit durch gegen ohne um"
+    " bis dass sich noch nur"
+)
+
 SIGNALS: Final = (
+    Signal(foreign_beginning, has=Flag.ELSEWHERE),
     Signal(unknown_words, has=Flag.UNKNOWN | Flag.GLUED),
     Signal(other_language, has=Flag.ELSEWHERE, after=((Flag.STRANGE, Flag.STRANGE),)),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from .page import traits
+from .page import UNKNOWN_VERBS, traits
 from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign, Signal, words
 from .words import FIXED_CLASSES, lexicon
 
@@ -18,14 +18,13 @@ _MISMATCHES: Final = (
 )
 _VERB_PLACES: Final = ((Flag.NOUN_FOLLOWS, Flag.ONLY_VERB), (Flag.HAVE, Flag.WITH_BE))
 _BEFORE_NOUNS: Final = words(
-    "un une la cette sa ma ta le ce cet au du les des ces aux ses mes tes nos vos plusieurs son mon ton leur leurs"
-    " notre votre l' chaque quelques de d' pour sans dans chez vers avec sur sous par parmi selon malgré à en et ou"
-    " plus très quelle quel deux trois ni"
+    "un une la cette sa ma ta le ce cet au du les des ces aux ses mes tes nos vos plusieurs son mon ton leur"
+    " leurs notre votre l' chaque quelques de d' pour sans dans chez vers avec sur sous par parmi selon malgré"
+    " à en et ou plus très quelle quel deux trois ni"
 )
 _LINKS: Final = words(
     "que qu' qui dont où lequel laquelle lesquels lesquelles si comme quand lorsque lorsqu' et mais ou"
 )
-_VERB_ENDINGS: Final = ("ront", "rait", "aient", "èrent", "ait", "era", "ez", "ons")
 _NOT_VERBS: Final = words("plus entre contre outre dit dite lors envers sauf fin certes même non moins")
 _SUBJECTS: Final = words("il ils elles on c'")
 _CLAUSES: Final = words("quand lorsque lorsqu' puisque puisqu' qui")
@@ -35,6 +34,7 @@ _BEFORE_CLITICS: Final = words("je tu il ils on nous vous ne")
 _WAITING: Final = words("lorsque lorsqu' puisque puisqu'")
 _REACH: Final = 5  # words between « ne pas » and its infinitive
 _LONG: Final = 14
+_UNITS: Final = words("€ $ £ % euros dollars francs h heures heure km m m² cm mm kg g l litres cuillères ans mois")
 
 
 def agreement(sentence: Sentence) -> Iterator[Sign]:
@@ -108,7 +108,8 @@ def no_verb(sentence: Sentence) -> Iterator[Sign]:
             if _verb(sentence, at):
                 return
     listed = lower.count(",") > 1 and not any(word in _LINKS for word in lower)  # « deux touches pour …, trois pour … »
-    if outside >= _LONG and not listed:
+    priced = sum(1 for flag in sentence.flags if flag & Flag.NUMBER) > 1 and not _UNITS.isdisjoint(lower)
+    if outside >= _LONG and not listed and not priced:
         yield Sign(0, len(lower) - 1, "truncated: no verb", MEDIUM)
 
 
@@ -197,11 +198,28 @@ def _verb(sentence: Sentence, at: int) -> bool:
     """Whether the word may be the sentence's finite verb; after a determiner or a preposition it is rather a noun."""
     word, kind = sentence.lower[at], sentence.kinds[at]
     if kind < len(FIXED_CLASSES):
-        return word.endswith(_VERB_ENDINGS)
+        return word.endswith(UNKNOWN_VERBS)
     trait = traits()[kind]
-    if not trait.finite or word in _NOT_VERBS:
+    if not sentence.flags[at] & Flag.FINITE or word in _NOT_VERBS:
         return False
     return trait.only_finite or not (at > 0 and sentence.lower[at - 1] in _BEFORE_NOUNS)
+
+
+_ENTERS: Final = (["entre", "dans"], ["entre", "en"], ["entre", "au"])
+
+
+def may_be_verb(sentence: Sentence, at: int) -> bool:
+    """The same, and after « le », « la », « les » that may be a pronoun's (« le maire la porte »)."""
+    lower = sentence.lower
+    if not sentence.flags[at] & Flag.FINITE:
+        return (lower[at][0] == "-" and lower[at] not in {"-ci", "-là"}) or lower[at].endswith(("ât", "ît", "ût"))
+    if _verb(sentence, at) or lower[at - 1] == "ce" or lower[at - 1] in _SUBJECTS or lower[at : at + 2] in _ENTERS:
+        return True
+    if lower[at - 1] not in {"le", "la", "les", "l'", "en", "leur"}:
+        return False
+    return at < 2 or not (
+        lower[at - 2] in _BEFORE_NOUNS or sentence.flags[at - 2] & (Flag.ONLY_VERB | Flag.BE | Flag.HAVE)
+    )
 
 
 SIGNALS: Final = (

@@ -10,15 +10,26 @@ from typing import Final
 from .sign import MEDIUM, STRONG, WEAK, Flag, Sentence, Sign, Signal, words
 from .words import FIXED_CLASSES
 
-_ABBREVIATIONS: Final = words("m mm mme mlle dr art p pp etc cf ex vol no n fig st ste av env vs hab min max tél éd sq")
+_ABBREVIATIONS: Final = words(
+    "m mm mme mlle dr art p pp etc cf ex vol no n fig st ste av env vs hab min max tél éd sq janv févr avr"
+    " juil sept oct nov déc lun mar mer jeu ven sam dim bd boul chap coll dép dir resp réf adj apr anc inv"
+    " encycl trad cie éts rens"
+)
+_PLACES: Final = words(
+    "rive rives côte façade banlieue côté partie quart flanc versant bord extrémité entrée sortie frontière"
+    " aile porte zone région vent point secteur quartier pointe mur bloc plein grand moyen proche nord sud"
+    " longitude europe allemagne afrique asie berlin jérusalem timor face pente rue route gare quai tribune"
+    " océan pôle hémisphère axe direction"
+)  # « la rive est »
 _RUN_ON: Final = (
     (Flag.FULL_STOP, Flag.LOWER),
     (Flag.OPENER, Flag.LOWER),
     (Flag.SEMICOLON, Flag.OPEN_QUOTE),
 )
-_TIMES: Final = words(
-    "jour jours fois an ans année années mois semaine semaines soir matin nuit heure heures lendemain veille moment"
-    " instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi dimanche suite fin"
+TIMES: Final = words(
+    "jour jours fois an ans année années mois semaine semaines soir matin nuit heure heures lendemain veille"
+    " moment instant siècle été hiver printemps automne temps lundi mardi mercredi jeudi vendredi samedi"
+    " dimanche suite fin"
 )
 _ASKING: Final = words("comment pourquoi")  # they begin titles of books too,
 _BEFORE_TITLES: Final = words("selon par pour avec sur depuis contre le la les des aux")  # « selon Comment acheter … »
@@ -33,8 +44,8 @@ _LONG_GRAM: Final = 4
 _ASKED: Final = words("à de avec pour chez sur par contre sans importe savoir sait sais dieu voilà voici")
 _STANDING: Final = frozenset({("leurs", "les"), ("leurs", "des"), ("leurs", "aux")})
 _LINKING: Final = words(
-    "que qu' qui où dont quoi quel quelle quels quelles si comme comment tel telle tels telles il elle on ils elles ce"
-    " c' l' y en n' ne"
+    "que qu' qui où dont quoi quel quelle quels quelles si comme comment tel telle tels telles il elle on ils"
+    " elles ce c' l' y en n' ne"
 )
 _CONTRASTS: Final = words("tandis mais ou et comme aussi soit tantôt ni autre autres puis ensuite contre encore non")
 _POSSESSIVES: Final = words("notre votre leurs cette")
@@ -69,7 +80,7 @@ def comma_verb(sentence: Sentence) -> Iterator[Sign]:
     if not 0 < comma < len(lower) - 1 or not sentence.flags[comma + 1] & Flag.BE or lower[comma + 2 :][:1] == ["-ce"]:
         return
     name = sentence.tokens[comma - 1][0].isupper() and not any(w in {"et", "que", "qu'", "si"} for w in lower[:comma])
-    noun = sentence.flags[0] & Flag.DETERMINER and not any(word in _TIMES for word in lower[:comma])
+    noun = sentence.flags[0] & Flag.DETERMINER and not any(word in TIMES for word in lower[:comma])
     if name or noun:
         yield Sign(0, comma + 1, "splice: a comma between subject and verb", MEDIUM)
 
@@ -85,6 +96,8 @@ def cut(sentence: Sentence) -> Iterator[Sign]:
     word, before = sentence.lower[end], sentence.lower[end - 1]
     if flags[end] & Flag.COPULA:  # « sortir le droit seulement est. »
         near = sentence.lower[max(0, end - _NEAR) : end]
+        if word == "est" and before in _PLACES:
+            return
         if not any(w in _LINKING for w in near) and flags[end] & Flag.LOWER and flags[end - 1] & Flag.LOWER:
             yield Sign(end - 1, end, "truncated: ends where a word has to follow", MEDIUM)
     elif flags[end] & Flag.HANGING and (word, before) not in _STANDING and not (word == "qui" and before in _ASKED):

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..document import Document, Level, Passage, Suspect
 from ..text.sentence import sentences
-from . import foreign, grammar, joint, syntax
+from . import clause, foreign, grammar, joint, number, order, syntax
 from .coherence import Coherence, coherence
 from .ending import cut_endings
 from .page import forms, tokenised
@@ -26,9 +26,11 @@ from .span import suspects_of
 from .surprise import KINDS, surprise
 from .words import TOKEN
 
-VERSION: Final = "15"
+VERSION: Final = "16"
 
-_SIGNALS: Final = (*grammar.SIGNALS, *syntax.SIGNALS, *joint.SIGNALS, *foreign.SIGNALS)
+_SIGNALS: Final = tuple(
+    signal for part in (grammar, syntax, clause, order, number, joint, foreign) for signal in part.SIGNALS
+)
 _DOUBTFUL: Final = 1.0
 _UNUSABLE: Final = 3.0
 _ORDINARY: Final = 0.02  # of the sentences of an ordinary document, that look garbled
@@ -48,6 +50,7 @@ _GARBLED: Final = 4.0  # odds against an ordinary document's, from which on a we
 _SHORT: Final = 4  # tokens; a shorter one is an exclamation or a heading
 _PLAIN: Final = 7  # tokens; the model has too little to go by in a shorter one
 _LABELS: Final = frozenset({"byline", "source"})  # names, dates and addresses: no sentences for the model
+_SEPARATORS: Final = frozenset("·•●|›▸★☆")  # between the items of a line that is no sentence
 _TERSE: Final = frozenset({"title", "subtitle", "heading", "caption"})
 _APART: Final = 4  # tokens; stretches that are nearer are one
 _PAUSES: Final = frozenset({"…", "..."})  # a sentence may go on after them
@@ -172,7 +175,7 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
         if marks:
             token = min(len(found) - 1, len(TOKEN.findall(texts[passage], start, marks[0])))
             signs.append(Sign(token, token, "unbalanced-quote: a mark without its partner", MEDIUM))
-        plain = len(found) >= _PLAIN and passages[passage].role not in _LABELS
+        plain = len(found) >= _PLAIN and passages[passage].role not in _LABELS and _SEPARATORS.isdisjoint(found[1:])
         terse = passages[passage].role in _TERSE
         out.append(Judged(passage, start, end, found, numbers[at], tuple(signs), plain, terse))
         if plain and (signs or surprises[at] >= _WORTH_READING):
@@ -182,9 +185,9 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
 
 def _read(judged: list[Judged], which: Sequence[int]) -> list[Judged]:
     """The sentences with these numbers read as a whole, where they weren't before."""
-    unread = [number for number in which if judged[number].reading is None]
-    for number, reading in zip(unread, coherence([judged[n].numbers for n in unread]), strict=True):
-        judged[number] = replace(judged[number], reading=reading)
+    unread = [at for at in which if judged[at].reading is None]
+    for at, reading in zip(unread, coherence([judged[n].numbers for n in unread]), strict=True):
+        judged[at] = replace(judged[at], reading=reading)
     return judged
 
 

@@ -13,13 +13,25 @@ from .words import FIXED_CLASSES, TOKEN, lexicon
 
 _PLAIN_VOWELS: Final = frozenset("aàâeéèêiîoôuœ")
 _NO_ELISION: Final = words("onze onzième onzièmes oui ouais ouistiti uns unes une hein ululement uhlan ouf ouah ouste")
-_EITHER: Final = words("merci mannequin")  # nouns of both genders that Lefff gives one
+# Nouns of both genders that Lefff gives one: of persons, where today's usage has « la ministre » too, and loanwords.
+_EITHER: Final = words(
+    "ministre sous-ministre capitaine lieutenant colonel sergent caporal adjudant commandant major gendarme"
+    " chef sous-chef membre maître contremaître haut-commissaire porte-parole juge magistrat procureur"
+    " substitut notaire gouverneur ambassadeur recteur proviseur professeur docteur médecin chirurgien"
+    " ingénieur écrivain auteur compositeur sculpteur prédécesseur successeur précurseur défenseur assesseur"
+    " censeur agresseur possesseur acquéreur assureur imprimeur chauffeur tailleur metteur penseur superviseur"
+    " entraîneur sélectionneur soldat marin matelot pompier assassin témoin otage mannequin clown vampire"
+    " sociétaire vicaire pasteur rabbin imam leader manager coach designer agent officier merci mini maxi méta"
+    " bêta stéréo pop mail string pull"
+)
 _FORMS_KEPT: Final = 200_000
 _LONG: Final = 5
 _VOWELS: Final = frozenset("aeiouyhàâéèêëîïôûœ")
 _COMMON: Final = 3.0  # Zipf frequency, log10 of uses in a billion words
 _VERB_ENDINGS: Final = tuple("èrent âmes assent ât a ai as ait ais aient ant ons ont ez".split())
 _RARE: Final = 1.2  # what is rarer is mostly mistyped
+_RARER: Final = 0.7  # than its infinitive a past is, at least
+UNKNOWN_VERBS: Final = ("ront", "rait", "aient", "èrent", "ait", "era", "ez", "ons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class Traits:
     `finite`: it may be a finite verb; `only_finite`: it can be nothing else; `infinitive`: it is one and nothing else;
     `noun`: it may be a noun; `nominal`: it can only be a noun or an adjective. `gender` and
     `number` are one of "m", "f", "s", "p" where it is a noun, an adjective or a participle of that one only, else "".
-    `noun_gender`: the same where it may be a verb too; `participle`: a past participle, if not a noun or an adjective.
+    `noun_gender`: the same where it may be a verb too; `participle`: a past participle, if not a noun or an adjective;
+    `verb_number`: "s" or "p" of what can only be a finite verb of that number.
     """
 
     finite: bool
@@ -41,6 +54,7 @@ class Traits:
     number: str
     noun_gender: str
     participle: bool
+    verb_number: str
 
 
 @cache
@@ -64,6 +78,7 @@ def _traits(tags: list[str]) -> Traits:
         number=numbers.pop() if len(numbers) == 1 else "",
         noun_gender=_noun_gender(tags),
         participle=any(tag[0] == "K" for tag in tags) and all(tag[0] in "KNA" for tag in tags),
+        verb_number="s" if tags in (["V3s"], ["V1s", "V3s"]) else "p" if tags == ["V3p"] else "",
     )
 
 
@@ -113,8 +128,11 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
         if trait.gender == "f" and lower[0] not in _VOWELS:
             flags |= Flag.FEMININE_CONSONANT
         flags |= {"s": Flag.SINGULAR_NOUN, "p": Flag.PLURAL_NOUN}.get(trait.number, 0)
-    if trait.only_finite:
+    if trait.only_finite and not _loanword(lower):
         flags |= Flag.ONLY_VERB
+        flags |= {"s": Flag.SINGULAR_VERB, "p": Flag.PLURAL_VERB}.get(trait.verb_number, 0)
+    if trait.finite or (kind < len(FIXED_CLASSES) and lower.endswith(UNKNOWN_VERBS)):
+        flags |= Flag.FINITE
     if trait.noun and trait.noun_gender and not trait.gender and token.islower() and "-" not in token:
         flags |= {"m": Flag.MASCULINE_OR_VERB, "f": Flag.FEMININE_OR_VERB}[trait.noun_gender]
     if first and trait.nominal and not trait.noun:
@@ -150,6 +168,12 @@ def _flags(token: str, lower: str, features: tuple[int, int, int], first: bool) 
     return flags
 
 
+def _loanword(word: str) -> bool:
+    """« le matcha »: what would be the past of a verb that is hardly used."""
+    infinitive = word.removesuffix("a").removesuffix("e") + "er"
+    return word.endswith("a") and infinitive in lexicon().class_of and not _met(infinitive, _zipf(word) + _RARER)
+
+
 def _unheard(word: str) -> bool:
     """Whether neither a frequency list has met the word nor the lexicon the verb that it would be a form of."""
     if _met(word, _RARE):
@@ -168,9 +192,13 @@ def _glued(word: str) -> bool:
 
 
 def _met(word: str, frequency: float) -> bool:
+    return _zipf(word) >= frequency
+
+
+def _zipf(word: str) -> float:
     import wordfreq
 
-    return bool(wordfreq.zipf_frequency(word, "fr", wordlist="large") >= frequency)
+    return float(wordfreq.zipf_frequency(word, "fr", wordlist="large"))
 
 
 _forms: Final[list[Forms]] = [Forms()]

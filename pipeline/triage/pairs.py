@@ -49,6 +49,8 @@ def _plain(tokens: Sequence[str], numbers: Sequence[int], at: int) -> bool:
     name = at + 2 < len(tokens) and tokens[at] == tokens[at + 1] and tokens[at + 2][0].isupper()
     if [known.lower[n] for n in numbers[at + 1 : at + 4]] in _WHO_KNOWS:
         return False
+    if before == "-":  # « vieillit- on »
+        return False
     return second_small and tokens[at][0].islower() and before not in _AFTER and not name
 
 

@@ -43,6 +43,11 @@ def _sentences(
         keys = np.sort(owner[long] * (flat.max(initial=0) + 1) + flat[long])
         twice = keys[1:][keys[1:] == keys[:-1]]
         return [int(n) for n in np.unique(twice // (flat.max(initial=0) + 1))]
+    if signal.outnumber[0] and len(flags):
+        many, few, mark = signal.outnumber
+        stretch = np.cumsum((flags & mark) != 0) + owner
+        verbs, joints = (np.bincount(stretch[(flags & flag) != 0], minlength=stretch[-1] + 1) for flag in (many, few))
+        return [int(n) for n in np.unique(owner[np.flatnonzero((verbs > joints)[stretch])])]
     hits = (flags & signal.has) != 0
     for one, other in signal.after:
         hits[:-1] |= ((flags[:-1] & one) != 0) & ((flags[1:] & other) != 0)

@@ -47,7 +47,8 @@ class Signal:
     """How a sign is found, and the forms that have to stand in a sentence for it to be worth looking.
 
     `after`: one of these pairs of flags, on neighbouring tokens; `has`: one of these flags; `unless`: none of these;
-    `repeats`: a long word stands twice.
+    `repeats`: a long word stands twice; `outnumber`: between two tokens
+    of the third flag stand more of the first than of the second.
     """
 
     find: Callable[[Sentence], Iterator[Sign]]
@@ -55,3 +56,4 @@ class Signal:
     has: int = 0
     unless: int = 0
     repeats: bool = False
+    outnumber: tuple[int, int, int] = (0, 0, 0)

@@ -32,6 +32,12 @@ _NOUNS_AND_VERBS: Final = (
 _NOUNS: Final = Flag.MASCULINE_NOUN | Flag.FEMININE_NOUN | Flag.MASCULINE_OR_VERB | Flag.FEMININE_OR_VERB
 _UNITS: Final = words("mois ans an jour jours semaines euros dollars € $ % km kg mm cm mètres watts")
 _DENYING: Final = words("pas non plus jamais point moins ni d' plutôt seulement")
+_INDICATIVE: Final = words(
+    "est sont était étaient sera seront a ont avait avaient aura auront va vont fait font peut peuvent veut"
+    " veulent sait savent doit doivent devient prend met permet dit sent part tient obtient reçoit voit vit"
+    " suit paraît finit"
+)
+_MEASURES: Final = words("trop assez suffisamment")
 _SHORT: Final = 5
 _REACH: Final = 8  # tokens before two verbs in which a relative clause may have begun
 
@@ -42,9 +48,11 @@ def subject_without_verb(sentence: Sentence) -> Iterator[Sign]:
     for at in range(len(flags) - 1):
         if flags[at + 1] & Flag.NO_VERB and (at == 0 or lower[at - 1] not in _NAMING):
             own = flags[at] & Flag.SUBJECT and lower[at][0] != "e"  # « avec elle dans »
+            if at and lower[at - 1] == "-":  # « vieillit- on à »
+                continue
             if own and (flags[at] & Flag.LOWER or at == 0):
                 yield Sign(at, at + 1, "nonsense: a pronoun without its verb", MEDIUM)
-            elif flags[at] & Flag.NE and flags[at] & Flag.LOWER and not lower[at + 1].endswith(_PERSONS):
+            elif lower[at] == "ne" and flags[at] & Flag.LOWER and not lower[at + 1].endswith(_PERSONS):
                 yield Sign(at, at + 1, "nonsense: a negation without its verb", MEDIUM)
 
 
@@ -127,15 +135,6 @@ def gender_of_noun(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(at, at + 1, "nonsense: determiner and noun don't agree", MEDIUM)
 
 
-def number_of_participle(sentence: Sentence) -> Iterator[Sign]:
-    """« les participants ont été demandé »: a passive in the plural with a participle in the singular."""
-    lower = sentence.lower
-    for at in range(1, len(lower) - 1):
-        plural = lower[at] == "été" and lower[at - 1] in {"ont", "avaient", "auront", "auraient", "aient"}
-        if plural and sentence.flags[at + 1] & Flag.PARTICIPLE:
-            yield Sign(at - 1, at + 1, "nonsense: verb and participle don't agree", MEDIUM)
-
-
 def relative_only(sentence: Sentence) -> Iterator[Sign]:
     """« Le plus petit acteur, qui compte encore un million d'abonnés. »: a noun, its relative clause, and no verb."""
     lower, flags = sentence.lower, sentence.flags
@@ -178,17 +177,31 @@ def bare_measure(sentence: Sentence) -> Iterator[Sign]:
 
 
 def indicative(sentence: Sentence) -> Iterator[Sign]:
-    """« avant que vous offrez »: the indicative where only a subjunctive can stand."""
+    """« avant que vous offrez », « jusqu'à ce qu'il est »: the indicative where only a subjunctive can stand."""
     lower = sentence.lower
     for at in range(len(lower) - 3):
-        if lower[at] not in {"avant", "afin"} or lower[at + 1] not in {"que", "qu'"}:
+        if not sentence.flags[at] & Flag.BEFORE:
             continue
-        verb = at + 4 if lower[at + 3] in {"ne", "n'"} and len(lower) > at + 4 else at + 3
-        subject, form = lower[at + 2], lower[verb]
+        that = at + 3 if lower[at] == "jusqu'" and lower[at + 1 : at + 3] == ["à", "ce"] else at + 1
+        if lower[that : that + 1] not in (["que"], ["qu'"]) or that + 2 >= len(lower):
+            continue
+        if lower[at] in {"pour", "sans"} and at and lower[at - 1] in _MEASURES:
+            continue
+        verb = that + 3 if lower[that + 2] in {"ne", "n'"} and len(lower) > that + 3 else that + 2
+        subject, form = lower[that + 1], lower[verb]
         second = subject == "vous" and form.endswith("ez") and not form.endswith(("iez", "ayez", "soyez"))
         first = subject == "nous" and form.endswith("ons") and not form.endswith(("ions", "ayons", "soyons"))
-        if second or first or (sentence.flags[at + 2] & Flag.SUBJECT and sentence.flags[verb] & Flag.BE):
+        if second or first or (sentence.flags[that + 1] & Flag.SUBJECT and form in _INDICATIVE):
             yield Sign(at, verb, "nonsense: the wrong mood", MEDIUM)
+        elif sentence.flags[that + 1] & Flag.DETERMINER:
+            last = next((i for i in range(that + 2, min(that + _REACH, len(lower))) if _stops(sentence, i)), 0)
+            if last and lower[last] in _INDICATIVE and lower[last - 1] not in _BEFORE_ARTICLES:
+                yield Sign(at, last, "nonsense: the wrong mood", MEDIUM)
+
+
+def _stops(sentence: Sentence, at: int) -> bool:
+    word = sentence.lower[at]
+    return word in _INDICATIVE or word in _RELATIVES or word in _MARKS or bool(sentence.flags[at] & Flag.FINITE)
 
 
 def but_infinitive(sentence: Sentence) -> Iterator[Sign]:
@@ -217,7 +230,6 @@ SIGNALS: Final = (
             (Flag.MASCULINE_DETERMINER, Flag.FEMININE_OR_VERB),
         ),
     ),
-    Signal(number_of_participle, after=((Flag.BEEN, Flag.PARTICIPLE),)),
     Signal(relative_only, after=((Flag.COMMA, Flag.RELATIVE),)),
     Signal(subject_without_verb, after=((Flag.SUBJECT | Flag.NE, Flag.NO_VERB),)),
     Signal(auxiliary_infinitive, after=((Flag.BEFORE_INFINITIVE, Flag.INFINITIVE),)),
