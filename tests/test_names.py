@@ -136,6 +136,39 @@ def test_a_mistyped_name_beside_one_that_the_frequency_lists_know() -> None:
     assert changes(table("une Nespresso neuve", "Nesspresso annule", names=EMPTY)) == {"Nesspresso": "Nespresso"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("La foire de Zolmeric. Zolmeric attend.", "À Zollmeric, on part."), {"Zollmeric": "Zolmeric"}),
+        (("Deggendorf et Passau", "Deggendorff renonce."), {"Deggendorff": "Deggendorf"}),
+        (("Une Corvelta 340 et les Corvelta", "La Corvela 340 part."), {"Corvela": "Corvelta"}),
+        (
+            ("La députée Caroline Désaulniers, puis Mme Désaulniers", "Mme Desaulnier se tait."),
+            {"Desaulnier": "Désaulniers"},
+        ),
+        (("Ingrid Halvorsen parle. Ingrid part.", "« Non », dit Ingird Halvorsen."), {"Ingird": "Ingrid"}),
+        (("Cuélmar et ses voisins. Cuélmar part.", "Cuelmar reste."), {"Cuelmar": "Cuélmar"}),
+    ],
+)
+def test_a_name_mistyped_as_the_document_shows(lines: tuple[str, ...], expected: dict[str, str]) -> None:
+    assert changes(table(*lines, names=EMPTY)) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Une Corvelta 340 et les Corvelta", "La Corvela 350 part."),
+        ("Caroline Désaulniers, puis Mme Désaulniers", "Paul Desaulnier se tait. M. Desaulnier part."),
+        ("Ingrid Halvorsen parle. Ingrid part.", "Astrid Halvorsen reste."),
+        ("Le peintre José Peron. Peron part.", "Perón reste."),
+        ("Zolmeric et Zollmeric",),
+        ("L’État et l’État", "Etat"),
+    ],
+)
+def test_a_name_that_may_be_another_stays(lines: tuple[str, ...]) -> None:
+    assert changes(table(*lines, names=EMPTY)) == {}
+
+
 def test_a_name_in_small_letters_where_each_stands_once() -> None:
     lines = ("L'étude d'Ohsaki est longue", "les chercheurs d'ohsaki doutent")
     assert changes(table(*lines, names=EMPTY)) == {"ohsaki": "Ohsaki"}

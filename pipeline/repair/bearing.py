@@ -10,7 +10,7 @@ from ..text import lefff
 from ..text.frequency import zipf
 from .evidence import CAP, OWN_OFTEN
 from .nametable import Corpus, Evidence, NameChange, NameList, NameTable, is_humped, key
-from .slips import slip
+from .slips import doubling, slip
 
 COMMON: Final = 3.0
 UNHEARD: Final = 2.5
@@ -208,8 +208,7 @@ def _near(form: str, counts: dict[str, int], evidence: Evidence, corpus: Corpus,
     """A word nobody knows, one letter away from a name that is listed or much better evidenced."""
     candidates = []
     for name, source in _near_names(form, counts, evidence, corpus, names):
-        how = slip(form, name, SHORTEST_NEAR)
-        if how:
+        if how := slip(form, name, SHORTEST_NEAR) or doubling(form, name, SHORTEST_NEAR):
             candidates.append(NameChange(form, name, f"“{form}” is no known word and {how} “{name}”, which {source}"))
     return candidates[0] if len({change.after for change in candidates}) == 1 else None
 
@@ -223,7 +222,9 @@ def _near_names(
         if abs(len(name) - len(form)) > 1 or name[0] != form[0] or name == form or count < counts[form]:
             continue
         small = name.lower()
-        if count >= 3 * counts[form] or (zipf(small) >= KNOWN and small not in lefff.forms()):
+        known = zipf(small) >= KNOWN or (doubling(form, name, SHORTEST_NEAR) and (zipf(small) or zipf(small, "en")))
+        often = 2 if doubling(form, name, SHORTEST_NEAR) else 3
+        if count >= often * counts[form] or (known and small not in lefff.forms()):
             yield name, "stands in this document"
     if corpus.near is not None:
         for name in corpus.near.candidates(form):

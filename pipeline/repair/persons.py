@@ -9,6 +9,7 @@ from typing import Final
 
 from ..text import lefff
 from ..text.frequency import zipf
+from .companions import lacking_accents, mistyped_first_names, mistyped_models, unmarked_persons
 from .lexicon import plain
 from .nametable import NameList, NearIndex
 from .neighbours import SMALL
@@ -39,10 +40,18 @@ def meant_names(text: str, counts: Counter[str], names: NameList) -> Iterator[tu
     full_names = sorted(set(FULL_NAME.findall(text)))
     for form, name in _mistyped_persons(text, counts, full_names).items():
         yield form, name, f"“{form}” {slip(form, name, SHORTEST)} “{name}”, whom the text names in full"
+    yield from mistyped_models(text, counts)
+    yield from mistyped_first_names(full_names, counts)
+    yield from lacking_accents(counts)
+    yield from unmarked_persons(text, counts, {name for first, name in full_names if _is_first_name(first)})
     for form, name in _mistyped_parts(full_names, names):
         yield form, name, f"“{name}” is in the list of names"
     for form, name in _small_places(text, counts).items():
         yield form, name, f"this document also writes “{name}”"
+
+
+def _is_first_name(word: str) -> bool:
+    return word not in TITLES and word not in STARTERS and word not in NO_FIRST_NAME
 
 
 def _mistyped_persons(text: str, counts: Counter[str], full_names: list[tuple[str, str]]) -> dict[str, str]:
@@ -52,7 +61,7 @@ def _mistyped_persons(text: str, counts: Counter[str], full_names: list[tuple[st
     """
     first_names: dict[str, set[str]] = {}
     for first, surname in full_names:
-        if first not in TITLES and first not in STARTERS and first not in NO_FIRST_NAME:
+        if _is_first_name(first):
             first_names.setdefault(surname, set()).add(first)
     if not first_names:
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SHORTEST_CUT: Final = 8
+VOWELS: Final = frozenset("aeiouyàâäéèêëîïôöùûü")
 ENDINGS: Final = frozenset({"s", "x", "e", "es", "n", "ne", "a", "o"})
 
 
@@ -33,3 +34,14 @@ def slip(form: str, name: str, shortest: int) -> str | None:
     if len(longer) - len(shorter) == 1 and longer[start + 1 :] == shorter[start:]:
         return "has one letter more than" if longer is form else "lacks a letter of"
     return None
+
+
+def doubling(form: str, name: str, shortest: int) -> str | None:
+    """What happened to a name one consonant of which stands twice, or once where the name has it twice; else None."""
+    longer, shorter = (form, name) if len(form) > len(name) else (name, form)
+    if len(name) < shortest or len(longer) - len(shorter) != 1 or not longer.isalpha() or form[0] != name[0]:
+        return None
+    at = next((k for k in range(len(shorter)) if longer[k] != shorter[k]), len(shorter))
+    if at == 0 or longer[at] != longer[at - 1] or longer[at].lower() in VOWELS or longer[at + 1 :] != shorter[at:]:
+        return None
+    return "doubles a letter of" if longer is form else "has one of two letters of"
