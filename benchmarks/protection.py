@@ -58,9 +58,9 @@ def kept(pairs: Sequence[tuple[str, str]], made: Sequence[Translation], names: S
         rest = translation.text
         for filling in sorted(protect(french, names).fillings, key=len, reverse=True):
             wanted += 1
-            if filling in rest:
+            if found := re.search(re.escape(filling), rest, re.IGNORECASE if filling.startswith("the ") else 0):
                 exact += 1
-                rest = rest.replace(filling, " ", 1)
+                rest = rest[: found.start()] + " " + rest[found.end() :]
     return wanted, exact
 
 

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final, Literal
 
+from . import lefff
+from .frequency import zipf
+
 Article = Literal["the", "bare", "noun"]
 
 ACRONYM: Final = re.compile(r"(?<![\w-])[A-ZÀÂÉÈÊÎÔÛÇ]{2,7}(?![\w-])")
 """Two to seven capitals by themselves."""
 _WRITTEN_SMALL: Final = 4
 """Letters of an acronym that is also written as a word: Otan."""
+_ORDINARY: Final = 3.5
+"""Zipf's scale: the French word is more frequent than three in a million."""
+_CRY: Final = re.compile(r"(?:(?<!\w)[^\W\d_a-zà-ÿ]{2,}\W+){3,}")
 _UNCOUNTED: Final = frozenset({"headquarters"})
 
 
@@ -31,6 +37,17 @@ class Acronym:
     def plural(self) -> str:
         """The English of several."""
         return self.english[0] + ("" if self.english[0] in _UNCOUNTED else "s")
+
+
+def ordinary(word: str) -> bool:
+    """The word is one that is written in capitals (NON), not an acronym."""
+    low = word.lower()
+    return low in lefff.common() and zipf(low) >= _ORDINARY
+
+
+def cried(text: str) -> bool:
+    """The text is in capitals, or has so many words of capitals in a row that they say nothing."""
+    return text.isupper() or _CRY.search(text) is not None
 
 
 @functools.cache

@@ -81,6 +81,13 @@ def answered(french: str, english: str) -> tuple[tuple[tuple[int, int], ...], tu
     return tuple(ours), tuple(theirs)
 
 
+def unanswered(french: str, english: str) -> tuple[tuple[str, str], ...]:
+    """The places of a French text, with their English name, that the English has in neither form."""
+    found = [name for name in dict.fromkeys(_names().findall(french)) if name in sure()]
+    forms = ((name, exonyms()[name].removeprefix(THE)) for name in found)
+    return tuple((name, there) for name, there in forms if name not in english and there not in english)
+
+
 def anglicise_names(english: str, french: str) -> str:
     """Put right the names left as French writes them, and countries with an article: the Maroc is Morocco.
 
@@ -104,5 +111,9 @@ def _write(english: str, name: str, there: str) -> str:
         begins = article[:1] == "T" or (not article and not english[: match.start()].strip())
         return (THE.capitalize() if begins else THE) + there.removeprefix(THE)
 
-    drops = rf"(?P<article>(?<!\w)[Tt]he )?(?<![\w-]){re.escape(name)}(?![\w-])"
+    capital = r"[A-ZÀ-Þ][^\W\d_]"
+    alone = (
+        rf"(?<!\bd[eu] )(?<!\bdes )(?<!\bla )(?<!\bles )(?<!\bl['’])(?<![\w-]){re.escape(name)}(?![\w-]|\s{capital})"
+    )
+    drops = rf"(?P<article>(?<!\w)[Tt]he )?{alone}"
     return re.sub(drops, write, english)

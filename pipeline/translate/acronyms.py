@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..text import lefff
-from ..text.acronyms import ACRONYM, acronyms, pattern
+from ..text.acronyms import ACRONYM, acronyms, cried, ordinary, pattern
 
 _ARTICLE: Final = re.compile(r"(?<![\w’'-])(?:(?P<one>[Ll]es? |[Ll]a |[Ll]['’])|(?P<joined>du|au|des|aux) )$")
 _APART: Final = {"du": "de ", "des": "de ", "au": "à ", "aux": "à "}
@@ -65,8 +64,8 @@ def translated(text: str) -> Iterator[Named]:
 
 def kept(text: str) -> Iterator[tuple[int, int]]:
     """The other acronyms, but for Roman numerals and for words written in capitals."""
-    for found in ACRONYM.finditer(text):
+    for found in ACRONYM.finditer("" if cried(text) else text):
         word = found.group()
-        if word not in acronyms() and not _ROMAN.fullmatch(word) and word.lower() not in lefff.common():
+        if word not in acronyms() and not _ROMAN.fullmatch(word) and not ordinary(word):
             number = _NUMBER.match(text, found.end())
             yield found.start(), number.end() if number else found.end()

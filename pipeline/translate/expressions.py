@@ -30,13 +30,37 @@ _SHARE: Final = re.compile(
     rf"(?<![\w-])(?P<count>{_NUMERAL}|\d{{1,2}}) (?:[^\W\d_]+ ){{1,3}}"
     rf"(?P<share>sur (?P<of>(?!un)(?:{_NUMERAL}|cent|mille)|"
     r"10|100))(?=\s*[,.;:!?)]|$|\s(?:ne|n['’]\w+|se|est|sont|a|ont|était|étaient|serait|souffre|vit|dit|déclare|pense|estime|"
-    r"juge|affirme|avoue|approuve(?:nt)?|et|ou|qui|dans|en|chez|parmi|au|aux|à)\b)",
+    r"juge|affirme|avoue|approuve(?:nt)?|et|ou|qui|dans|en|"
+    r"chez|parmi|au|aux|à|[^\W\d_]+(?:it|ent|pe|fre|me|ge|se|re)\b(?! (?:de|d)\b))\b)",
     re.IGNORECASE,
 )
 """A share, shown by what follows: un plan sur cinq ans, un terrain sur deux niveaux are none."""
 _AMONG: Final = re.compile(
     rf"(?<=\w, )dont(?= (?:{_NUMERAL}|\d[\d ]*) (?:(?!(?:{_VERBS})\b)[\w’'-]+ ?){{1,4}}(?:[,;.)]|$))"
 )
+_EACH: Final = {
+    "litre": "litre", "kilo": "kilo", "kilogramme": "kilogram", "baril": "barrel", "once": "ounce", "tonne": "tonne",
+    "mètre carré": "square metre", "mètre cube": "cubic metre", "m²": "m²", "mètre": "metre",
+    "heure": "hour", "mois": "month",
+    "boisseau": "bushel", "minute": "minute", "gramme": "gram", "hectare": "hectare",
+}  # fmt: skip
+_PRICED: Final = re.compile(
+    r"(?:(?<=euros )|(?<=euro )|(?<=[€$] )|(?<=dollars )|(?<=centimes ))"
+    rf"(?:le |la |l['’])(?P<each>{'|'.join(_EACH)})(?![\w²])"
+)
+_MONEY: Final = {"livre sterling": "pound sterling", "livres sterling": "pounds sterling",
+                 "franc suisse": "Swiss franc",
+                 "francs suisses": "Swiss francs"}  # fmt: skip
+_COIN: Final = re.compile("|".join(rf"\b{name}\b" for name in _MONEY))
+_HOLIDAY: Final = re.compile(
+    r"(?P<day>\d{1,2}|1er) (?P<month>Janvier|Février|Mars|Avril|Mai|Juin|"
+    r"Juillet|Août|Septembre|Octobre|Novembre|Décembre)\b"
+)
+"""A month with a capital: the model knows months in small letters."""
+_MONTHS: Final = dict(zip(
+    "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre".split(),
+    "January February March April May June July August September October November December".split(), strict=True,
+))  # fmt: skip
 _NOON: Final = re.compile(r"\b(?:[Mm]idi|[Mm]inuit) et demie?\b")
 _BEFORE: Final = re.compile(
     rf"\b(?P<hour>{_NUMERAL}) heures? moins (?P<minute>le quart|cinq|dix|vingt-cinq|vingt)\b(?!-)", re.IGNORECASE
@@ -72,6 +96,10 @@ def expressions(text: str) -> Iterator[Expression]:
         if not found["count"].isdigit():
             yield Expression(*found.span("count"), _count(found["count"]))
         yield Expression(*found.span("share"), f"in {_count(found['of'])}")
+    for found in _PRICED.finditer(text):
+        yield Expression(*found.span(), f"per {_EACH[found['each']]}")
+    for found in _COIN.finditer(text):
+        yield Expression(*found.span(), _MONEY[found.group()])
     for found in _AMONG.finditer(text):
         yield Expression(*found.span(), "including")
     for found in _BELOW.finditer(text):
@@ -92,6 +120,8 @@ def _times(text: str) -> Iterator[Expression]:
         yield Expression(*found.span(), _DAYS[found.group()])
     for found in _ERA.finditer(text):
         yield Expression(*found.span(), "BC" if found.group().startswith("av") else "AD")
+    for found in _HOLIDAY.finditer(text):
+        yield Expression(*found.span(), f"{_MONTHS[found['month']]} {found['day'].removesuffix('er')}")
     for found in _NOON.finditer(text):
         yield Expression(*found.span(), "12:30 p.m." if "midi" in found.group().lower() else "12:30 a.m.")
     for found in _BEFORE.finditer(text):

@@ -15,7 +15,11 @@ _PLACE: Final = re.compile(
     rf"(?![\w-])|(?<=\b[AaDd]u )(?:{'|'.join(map(re.escape, _CONTRACTED))})(?![\w-])"
 )
 _WORD: Final = r"[^\W\d_a-zà-ÿœ][\w’'-]*\w"
-_ARTICLED: Final = re.compile(rf"(?<=[\w,)] )(?:(?:Le|La|Les) |L['’])({_WORD})(?: (?:d[eu] |des |d['’])?{_WORD})*")
+_ARTICLED: Final = re.compile(
+    r"(?:(?<=[\w,)] )|"
+    r"(?<=journal « )|(?<=quotidien « )|(?<=magazine « )|(?<=hebdomadaire « ))"
+    rf"(?:(?:Le|La|Les) |L['’])({_WORD})(?: (?:d[eu] |des |d['’])?{_WORD})*"
+)
 _TITLES: Final = frozenset(
     "président présidente premier première ministre gouvernement parlement sénat assemblée conseil comité commission "
     "cour tribunal directeur directrice république état états chef roi reine pape parti union maire".split()
@@ -46,6 +50,10 @@ _TITLED: Final = re.compile(
     rf"|(?<=\b(?:Mme|Mgr|MM\.) )(?:de |d['’])(?:La )?{_CAPITAL}"
     rf"|(?<=\b(?:Mlle) )(?:de |d['’])(?:La )?{_CAPITAL}|(?<=général )de Gaulle"
 )
+_FIRST: Final = re.compile(
+    rf"(?<![\w’'-])(?P<first>[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]+)?) (?P<last>{_CAPITAL})(?![\w’'-])"
+)
+_ACCENTS: Final = frozenset("éèêëâôîûçÉÈÊÂÔÎÛ")
 _QUARTERS: Final = frozenset("Nord Sud Est Ouest Centre".split())
 _FRENCH_LETTERS: Final = frozenset("àâæçéèêëîïôœùû")
 
@@ -67,7 +75,7 @@ def articled(text: str) -> Iterator[tuple[int, int]]:
         return
     for found in _ARTICLED.finditer(text):
         before = text[: found.start()].split()[-1]
-        if before[:1].isupper() or found.group(1).lower() not in _TITLES:
+        if before == "«" or before[:1].isupper() or found.group(1).lower() not in _TITLES:
             yield found.start(), found.end()
 
 
@@ -102,6 +110,21 @@ def compounds(text: str) -> Iterator[tuple[int, int]]:
     """The places in a French text that are several words joined by small ones: Île-de-France, Aulnay-sous-Bois."""
     if "-" in text:
         for found in _COMPOUND.finditer(text):
+            yield found.span()
+
+
+def people(text: str) -> Iterator[tuple[int, int]]:
+    """The people in a French text whose first name has an accent (Édouard Philippe): a model makes another one of it.
+
+    A ï is a transcription (Sergueï), which English has otherwise.
+    """
+    if _HEADLINE.search(text):
+        return
+    for found in _FIRST.finditer(text):
+        first, last = found["first"], found["last"]
+        if _ACCENTS.isdisjoint(first) or "ï" in first or not _is_name(first) or last in exonyms.countries():
+            continue
+        if first not in exonyms.countries():
             yield found.span()
 
 

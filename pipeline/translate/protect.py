@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..text import french_figures, lefff, loans
+from ..text import exonyms, french_figures, lefff, loans
 from ..text.glossary import EMPTY, Glossary
 from ..text.spans import spans
 from . import acronyms
 from .expressions import expressions
-from .names import articled, compounds, particled, places, unfamiliar
+from .names import articled, compounds, particled, people, places, unfamiliar
 from .numbers import changes, digits, rendered
 from .unread import unread
 
@@ -116,6 +116,9 @@ def _joined(spans: Sequence[_Span]) -> list[_Span]:
         if joined and joined[-1].end == span.start and not span.lead:
             last = joined.pop()
             span = _Span(last.start, span.end, last.english + span.english, min(last.rank, span.rank), last.lead)
+        elif joined and span.english.startswith("per ") and joined[-1].end + 1 == span.start:
+            last = joined.pop()
+            span = _Span(last.start, span.end, f"{last.english} {span.english}", last.rank, last.lead)
         joined.append(span)
     return joined
 
@@ -142,15 +145,15 @@ def _spans(
         yield _Span(street.start(), street.end(), street.group(), 3)
     for start, end, english in places(text):
         yield _Span(start, end, english, 4)
-    for start, end in loans.kept(text):
-        yield _Span(start, end, text[start:end], 4)
-    for find in (articled, compounds, particled):
+    for find in (compounds, particled, people):
         for start, end in find(text):
-            yield _Span(start, end, text[start:end], 4)
+            yield _Span(start, end, text[start:end], 3)
+    for start, end in (*loans.kept(text), *articled(text)):
+        yield _Span(start, end, text[start:end], 4)
     for name in names:
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-                yield _Span(found.start(), found.end(), name, 4)
+                yield _Span(found.start(), found.end(), exonyms.exonyms().get(name, name).removeprefix("the "), 4)
     for find in (unfamiliar, acronyms.kept):
         for start, end in find(text):
             yield _Span(start, end, text[start:end], 5)

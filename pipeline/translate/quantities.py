@@ -13,6 +13,12 @@ NUMBER: Final = re.compile(
 _THOUSANDS: Final = re.compile(rf"[1-9]\d{{0,2}}\.\d{{3}}(?=(?:{SPACE}?[€$£¥]|{SPACE}(?:d['’])?[a-zà-ÿœ]{{3,}}[sx]\b))")
 """One group behind a point. French has no decimal point, what it took from English has: what is counted decides."""
 _IDENTIFIER: Final = re.compile(rf"\d{{1,4}}(?:{SPACE}\d{{2,5}}){{3,}}(?!\d|,\d)")
+_LABEL: Final = re.compile(
+    r"(?:\b(?:SIREN|SIRET|RCS(?: [\w-]+)?(?: [A-Z])?|FINESS|[Rr][ée]f\.?|[Dd]ossier|[Cc]ode|[Cc]ompte)(?: ?n[°º])?"
+    r"|\bn[°º]) ?:? ?$"
+)
+_GROUPS: Final = re.compile(rf"\d{{3}}(?:{SPACE}\d{{3}})+(?![\d,])")
+"""After a label, groups of three digits are an identifier's."""
 _MONEY: Final = re.compile(
     rf"{SPACE}?(?P<scale>k|M|Md|Mds|Mrd)?{SPACE}?(?P<sign>€|\$|£|¥)(?:{SPACE}?(?P<of>CAN?|US|AU|NZ|HK)\b)?(?!\w)"
 )
@@ -28,6 +34,7 @@ _COUNTED_IN: Final = re.compile(
     rf"(?P<whose>{SPACE}(?:américains?|canadiens?|australiens?))?"
 )
 _MONEYS: Final = {"e": "€", "d": "$", "l": "£"}
+_VOLUME: Final = re.compile(rf"{SPACE}?%{SPACE}vol\b\.?")
 _INHABITANTS: Final = re.compile(rf"{SPACE}?M{SPACE}?(?:d['’])?hab(?:itants|\.)?(?!\w)")
 _RANGE: Final = re.compile(rf"{SPACE}(?P<word>à|et|ou){SPACE}(?=\d)")
 _ONE: Final = re.compile(r"[Uu]n(?= m)")
@@ -47,6 +54,9 @@ def quantity(text: str, start: int) -> tuple[int, int, str] | None:
         four digits that English writes as French does.
     """
     before = text[max(0, start - 4) : start]
+    labelled = _LABEL.search(text[max(0, start - 24) : start]) and _GROUPS.match(text, start)
+    if labelled:
+        return start, labelled.end(), labelled.group()
     named = _IDENTIFIER.match(text, start)
     if named and not re.fullmatch(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+", named.group()):
         return start, named.end(), named.group()
@@ -105,6 +115,8 @@ def _counted(text: str, at: int, number: str, before: str) -> tuple[int, str]:
         return end, f"{country}{money['sign']}{number}{scale}"
     if degrees := _DEGREES.match(text, at):
         return degrees.end(), number + re.sub(SPACE, "", degrees[1])
+    if volume := _VOLUME.match(text, at):
+        return volume.end(), f"{number}% vol"
     if people := _INHABITANTS.match(text, at):
         return people.end(), f"{number} million inhabitants"
     if size := _BYTES.match(text, at):

@@ -29,6 +29,9 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(rf"\bde{_SPACE}$", re.IGNORECASE)
+_SINCE: Final = re.compile(rf"\d{_SPACE}?[hH](?:{_SPACE}?\d\d)?{_SPACE}?[-–]{_SPACE}?$")
+_TO: Final = re.compile(rf"{_SPACE}?[-–]{_SPACE}?\d{{1,2}}{_SPACE}?[hH]")
+"""Hours on both sides of a dash are opening hours."""
 _UNTIL: Final = re.compile(rf"{_SPACE}?(?:à|-|–|jusqu['’]à){_SPACE}?\d{{1,2}}{_SPACE}?[hH]")
 _PARTS: Final = {None: 0, "et demi": 30, "et demie": 30, "et quart": 15, "moins le quart": -15}
 _SHORT: Final = 6
@@ -50,6 +53,7 @@ def rendered_time(text: str, start: int) -> tuple[int, str] | None:
     told = bool(_CLOCK.search(before) or match["half"]) or bool(
         _FROM.search(before) and _UNTIL.match(text, match.end())
     )
+    told = told or bool(_SINCE.search(before)) or bool(_TO.match(text, match.end()))
     lasts = not told and (hour > 23 or bool(_LASTING.search(before)))
     if (not told and (match["min"] or match["second"])) or (lasts and not match["part"] and len(match["word"]) == 1):
         return match.end(), _length(hour, minute, second)

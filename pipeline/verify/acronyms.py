@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..text import acronyms as table
-from ..text import lefff
-from ..text.acronyms import ACRONYM, pattern
+from ..text.acronyms import ACRONYM, cried, ordinary, pattern
 from .check import Finding, Pair, check
 
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
@@ -19,8 +18,6 @@ _CURRENCIES: Final = frozenset(
 """Their codes are units: `units` looks at them, and English may say their names."""
 _EXPANDED: Final = 3
 """Letters of an acronym whose initials are looked for in the English: gross domestic product."""
-_SHOUTED: Final = 3
-"""So many words of capitals in a row are a headline's, or a cry."""
 
 
 @check(
@@ -45,7 +42,7 @@ _SHOUTED: Final = 3
 )
 def acronyms(pair: Pair) -> Iterator[Finding]:
     """An acronym of the French isn't in the English, nor what English has for it; or English has another."""
-    if pair.source.isupper() or _cried(pair.source):
+    if cried(pair.source):
         return
     low = pair.target.casefold()
     initials = "".join(w.key[0] for w in pair.english)
@@ -65,12 +62,7 @@ def acronyms(pair: Pair) -> Iterator[Finding]:
 def _others(pair: Pair, low: str, initials: str) -> Iterator[Finding]:
     added: list[str] | None = None
     for found in dict.fromkeys(ACRONYM.findall(pair.source)):
-        if (
-            found in table.acronyms()
-            or _ROMAN.fullmatch(found)
-            or found.lower() in lefff.common()
-            or found in _CURRENCIES
-        ):
+        if found in table.acronyms() or _ROMAN.fullmatch(found) or ordinary(found) or found in _CURRENCIES:
             continue
         if re.search(rf"(?<!\w){found.casefold()}s?(?!\w)", low) or found in pair.target:
             continue
@@ -87,7 +79,3 @@ def _there(english: str, target: str, low: str) -> bool:
     if english.isupper() and english.isalpha():
         return re.search(rf"(?<!\w){english}(?:s|es)?(?![^\W\d_])", target) is not None
     return english.casefold() in low
-
-
-def _cried(text: str) -> bool:
-    return re.search(rf"(?:(?<!\w)[^\W\d_a-zà-ÿ]{{2,}}\W+){{{_SHOUTED},}}", text) is not None

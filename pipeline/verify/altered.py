@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..text import exonyms, lefff
 from ..text.frequency import vocabulary
 from ..text.spans import spans
-from ..text.words import Word
+from ..text.words import Word, fold
 from .check import Pair
 from .lexicon import english_of
 from .spelling import alike
@@ -18,6 +19,10 @@ _SHORTEST: Final = 5
 _MOST: Final = 100
 """Names of one side that are compared with the other's: a sentence hasn't as many."""
 _RULER: Final = re.compile(r" ([IVX]+)(?:er)?\b")
+_SURNAME: Final = re.compile(r"(?<![\w-])(?P<first>[A-ZÀ-Þ][^\W\d_]+) (?:de |d['’])(?P<last>[A-ZÀ-Þ][^\W\d_]+)")
+_ENGLISH_TITLES: Final = frozenset(
+    "Mayor Earl Duke Lord King Queen Count Baron Bishop University Bank Bay Isle".split()
+)
 _ARTICLES: Final = frozenset({"Le", "La"})
 
 
@@ -25,6 +30,8 @@ def altered(pair: Pair) -> Iterator[tuple[Word, Word]]:
     """Each name of the French beside what the English made of it."""
     yield from _accents(pair)
     yield from _articles(pair)
+    yield from _particles(pair)
+    yield from _places(pair)
     lost: list[Word] | None = None
     for word in itertools.islice(_strange(pair), _MOST):
         if lost is None:
@@ -65,6 +72,30 @@ def _articles(pair: Pair) -> Iterator[tuple[Word, Word]]:
         for article, name in zip(pair.english, pair.english[1:], strict=False):
             if article.text == "The" and name.text in behind:
                 yield behind[name.text], article
+
+
+def _particles(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """A surname's particle isn't translated: Charles de Gaulle, never Charles of Gaulle; rulers' lands are."""
+    for found in _SURNAME.finditer(pair.source):
+        first, last = found["first"], found["last"]
+        if last in exonyms.countries() or first.lower() in lefff.common() or first in _ENGLISH_TITLES:
+            continue
+        if re.search(rf"\b{re.escape(first)} of {re.escape(last)}\b", pair.target):
+            french = next((w for w in pair.french if w.start >= found.start("last")), None)
+            english = next((w for w in pair.english if w.text == last), None)
+            if french and english:
+                yield french, english
+
+
+def _places(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """A place's English name is spelt as it is: Edinburgh, never Edinburg."""
+    for name, there in exonyms.unanswered(pair.source, pair.target):
+        key = fold(there.split()[-1])
+        for word in pair.english:
+            if word.capital and len(word.key) >= _SHORTEST and word.key != key and alike(key, word.key):
+                french = next((w for w in pair.french if len(w.text) > 3 and w.text in name), None)
+                if french and word.key not in (fold(name), key + "s") and not vocabulary(word.text.lower()):
+                    yield french, word
 
 
 def _inside(word: Word, text: str) -> bool:

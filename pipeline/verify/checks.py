@@ -13,6 +13,7 @@ from ..text.glossary import EMPTY, Glossary
 from . import (
     acronyms,
     bounds,
+    dates,
     direction,
     fixed,
     hedging,
@@ -42,6 +43,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     hours.hours,
     numbers.units,
     spelt.spelt_numbers,
+    dates.dates,
     bounds.bounds,
     direction.direction,
     names.names,

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..text import french_figures
 from ..text.figures import Figure
 from .check import Finding, Pair, check
 from .numbers import answered
 
 _HALF: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(?P<hour>\d{1,2})[ \u00a0\u202f\u2009]?(?:[hH:]|heures?\b)")
+_COPIED: Final = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2}) ?h(?: ?\d\d)?(?!\w)")
+_NOON: Final = 12
 _LENGTH: Final = re.compile(
     r"(?:\b(?:en|pendant|durant|(?:plus|moins|près) de|durée de|dur(?:e|er|era|ait|aient|ent)(?: environ)?))\s$"
 )
@@ -27,6 +30,7 @@ _EVENING: Final = re.compile(r"\s(?:du soir|de l['’]après-midi)\b")
         ("Il est 20h.", "It is 8 a.m."),
         ("Il est 20h.", "It is 20 a.m."),
         ("Rendez-vous à 9 h du soir.", "Meet at 9 a.m."),
+        ("Ouvert : 9 h - 18 h", "Open: 9 a.m. - 18 h"),
         ("Il a couru en 3 h 12 min.", "He ran at 3:12 p.m."),
         ("Le film, qui dure 2h15, est bon.", "The film, which lasts 2:15 p.m., is good."),
     ],
@@ -41,6 +45,9 @@ _EVENING: Final = re.compile(r"\s(?:du soir|de l['’]après-midi)\b")
 )
 def hours(pair: Pair) -> Iterator[Finding]:
     """A time that no clock has, the wrong half of the day, or a length of time made a time of day."""
+    for match in _COPIED.finditer(pair.target):
+        if any(int(match["hour"]) > _NOON and match["hour"] in figure.text for figure in _times(pair.source)):
+            yield Finding(f"a French hour: {match.group()}", match.group(), match.group())
     if not _HALF.search(pair.target):
         return
     for match in _HALF.finditer(pair.target):
@@ -55,6 +62,10 @@ def hours(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"{shown[0]} is a length of time, not a time of day", *shown)
         elif (late := _late(french, int(hour["hour"]), pair.source)) is not None and late != (said["half"] in "pP"):
             yield Finding(f"{shown[0]} became {shown[1]}", *shown)
+
+
+def _times(text: str) -> list[Figure]:
+    return [f for f in french_figures.read(text) if not f.word and any(r.startswith("t") for r in f.readings)]
 
 
 def _length(figure: Figure, text: str) -> bool:

@@ -31,7 +31,7 @@ _ENGLISH: Final = re.compile(
 )
 
 _WITHOUT: Final = re.compile(
-    r"\bsans (?!(?:aucun )?doute|oublier|compter|parler|cesse|abri|papiers?\b|"
+    r"\bsans (?!(?:aucun )?doute|oublier|compter|parler|danger|risque|cesse|abri|papiers?\b|"
     r"précédent|fil\b|scrupule|souci|problème|suite|faute|plus|"
     r"embûche|réfléchir|appel\b|que\b|qu['’]|réserve|arrêt)[^\W\d_]|\bfaute d(?:e |['’])|\bhormis\b|"
     r"\bdéfense d(?:e |['’])[a-zà-ÿ]+(?:er|ir|re)\b|\bsauf (?:le|la|les|l['’]|à|en|si)",

@@ -84,4 +84,8 @@ def _value(figure: Figure) -> int:
 def _roughly(figure: Figure, text: str) -> bool:
     """The number counts nothing there: quinze jours is a fortnight, pour cent a unit."""
     near = text[max(0, figure.start - 12) : figure.end + 8].lower()
-    return _ROUGHLY.search(near) is not None or figure.text.lower() in ("cent", "cents", "mille")
+    return (
+        _ROUGHLY.search(near) is not None
+        or figure.text.lower() in ("cent", "cents")
+        or (figure.text.lower() == "mille" and not text[: figure.start].endswith("sur "))
+    )
