@@ -33,12 +33,16 @@ _CREDITED: Final = re.compile(
 _CAPTIONED: Final = re.compile(
     r"^\W{0,3}\[caption\b|<figcaption\b|class=\W{0,2}[\w -]*\b(?:wp-caption|legende|caption)\b"
 )
-_MENU: Final = re.compile(r"(?:Accueil|Home)(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*){2,}$")
+_MENU: Final = re.compile(
+    r"(?:Accueil|ACCUEIL|Home|Menu|MENU)(?: principal)?(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*(?: \?)?){2,}$"
+)
+_ISSUED: Final = re.compile(r"SOURCE (?:[^\s.]+ ?){1,8}$")  # a press agency's last line: « SOURCE Coopérative X »
 _TRAIL: Final = re.compile(r"(?:accueil|home|page d'accueil|vous etes ici|you are here|index du forum)\b")
 _MARKUP: Final = re.compile(r"[{}<>\[\]]|\\[rnt]")
 _STATEMENT: Final = re.compile(r"[{}<>\[\];]|\\[rnt]")
 _BRACED: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _SENTENCE: Final = re.compile(r"[A-ZÀ-Þ«][^|=\"]*[.!?…»]$")
+_RUNNING_HEAD: Final[Found] = ("navigation", "running head")
 _SIGNED: Final = 8  # lines
 _NEAR: Final = 3
 _REACH: Final = 60
@@ -61,6 +65,7 @@ def _roles(features: list[Line]) -> list[Found]:
     free = [n for n, match in enumerate(said) if match is None]
     first = next((n for n in free if features[n].prose), len(features))
     settled = [_settled(line, match, n > first + 2) for n, (line, match) in enumerate(zip(features, said, strict=True))]
+    _settle_masthead(features, settled)
     questions = asks(features, settled)
     if questions:
         settle_answers(features, settled)
@@ -81,6 +86,8 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return "navigation", "ornament" if not any(c.isalnum() for c in line.original) else "code"
     if found := tagged(line, match):
         return found
+    if match and match.detail == "section" and late:
+        match = None
     if match and match.detail == "code" and _holds_sentence(line.text):
         match = None
     if match and not (late and match.detail == "breadcrumb" and not _TRAIL.match(line.key)):
@@ -88,15 +95,25 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
     before = formula(key(line.original)) if line.original != line.text else None
     if before and before.detail in _FRAME and not (before.detail == "code" and _holds_sentence(line.text)):
         return before.role, before.detail
-    if row := buttons(line):
+    if row := buttons(line, late):
         return row
     if _CAPTIONED.search(line.original) or (line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped):
         return "caption", None
+    if late and _ISSUED.match(line.text):
+        return "source", None
     if kind := byline(line, late):
         return "byline", kind
     if _CREDITED.search(line.text):
         return "caption", "credit"
     return ("navigation", "menu") if _MENU.match(line.text) else None
+
+
+def _settle_masthead(features: list[Line], settled: list[Found | None]) -> None:
+    """Settle a newspaper's name in capitals above its price and number."""
+    for number, line in enumerate(features[:_NEAR]):
+        below = settled[number + 1 : number + _NEAR]
+        if not settled[number] and line.text.isupper() and line.words <= _TOLD and _RUNNING_HEAD in below:
+            settled[number] = _RUNNING_HEAD
 
 
 def _holds_sentence(text: str) -> bool:
@@ -156,7 +173,10 @@ def _last(features: list[Line], settled: list[Found | None], free: list[int], qu
     counters = [
         n for n in counters if n > last * 0.6 or (n > free[0] + _NEAR and any(map(post, features[n + 1 : n + 3])))
     ]
-    thread = next((n for n in counters if any(c.isdigit() for c in features[n].text)), len(features))
+    thread = next(
+        (n for n in counters if any(c.isdigit() for c in features[n].text) or any(map(post, features[n + 1 : n + 2]))),
+        len(features),
+    )
     if thread < len(features):
         last = next((n for n in reversed(free) if n < thread and features[n].opens), last)
     for number in range(last + 1, min(thread, len(features))):

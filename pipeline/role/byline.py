@@ -22,7 +22,9 @@ _AUTHOR: Final = re.compile(
     r"|De(?= [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?:le )?\d{1,2}[ ./]\w+[ ./]\d{4})"
     r"|(?:De )?[Nn](?:otre|os) (?:correspondant|envoye|journaliste|reporter|collaborat)\w*(?: \w+){0,2}?"
     r"(?: (?:a|au|aux|en) [A-ZÀ-Þ][\w'-]+)?,?"
-    r"|De notre \w+)"
+    r"|De notre \w+"
+    r"|(?:(?:Un|Le) )?(?:[Dd]irect|[Ll]ive|[Dd]ossier|[Tt]chat|[Pp]age)"
+    r" (?:anime|commente|suivi|tenu|assure|prepare)e? par)"
     rf" ?:? +(?:[Ll]a [Rr]edaction|l'[ÉEe]quipe|notre \w+|{_NAME}|{_HANDLE})(?P<rest>.*)$"
 )
 _NAMES_ONLY: Final = re.compile(rf"{_NAME}(?: {_NAME}){{0,3}}(?: ?\([^()]{{3,50}}\))?$")
@@ -37,7 +39,9 @@ _AGENCY: Final = re.compile(
     rf"\(?(?:(?:[^\W\d_]+ )?|[A-ZÀ-Þ]\S+(?: [\dA-ZÀ-Þ]\S*){{1,2}} )(?:(?:avec|with) )?(?:l['’])?{_PRESS}"
     rf"(?: ?(?:,|et|and|/|avec|-) ?(?:l['’])?{_PRESS})*[ .)]*$"
 )
-_INITIALS: Final = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}")  # under a news agency's dispatch: bur/abc/xyz
+_INITIALS: Final = re.compile(
+    r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}"
+)  # under a news agency's dispatch: bur/abc/xyz
 _SIGNED_SHORT: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){2,3}")  # « D. A. »
 _SIGNED_OFF: Final = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}, [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}}$")
 _LABELLED: Final = re.compile(  # « Durée : 2h31 », « Sortie : 23 août 2023 »
@@ -66,7 +70,7 @@ _SMALL: Final = frozenset(
     " vendredi samedi dimanche publiee modifie modifiee redaction locale temps"
     " commentaire commentaires vue vues lecture lectures reaction reactions partages"
     " texte textes photo photos dessin dessins illustrations images propos recueillis redacteur redactrice chef"
-    " agence envoye envoyee special speciale heure heures locale minutes utc gmt".split()
+    " agence envoye envoyee special speciale heure heures locale minutes utc gmt fr com net org info ch be ca".split()
 )
 
 

@@ -40,8 +40,7 @@ _SHARE_FILLERS: Final = frozenset(
     "x mail courriel flux cet cette article articles this us nous avec vos amis le la les lien liens link sur on par"
     " via by a un une ami friend to a l'article the page reseaux sociaux et and ou or it cliquez pour dans nouvelle"
     " fenetre news google actualites skype click opens in new window partage s'abonner au"
-    " commentaire commentaires commenter j'aime l'url url l'adresse adresse offrir sauvegarder enregistrer app aa"
-    " page web texte plus sms messages".split()
+    " commentaire commentaires commenter j'aime l'url url l'adresse offrir app aa sms".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 

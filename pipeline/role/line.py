@@ -9,10 +9,10 @@ from typing import Final
 
 from ..document import Passage
 
-_LEAD: Final = re.compile(r"[^\w#©<\[({@./$«“\"]+")
+_LEAD: Final = re.compile(r"(?:[^\w#©<\[({@./$«“\"]|[\u3040-\u30ff\u4e00-\u9fff])+")
 _MARKS: Final = re.compile(r"#{1,6}\s+|>\s*|[*_]{2}")
 BULLET: Final = re.compile(
-    r"\s*(?:[•·▪▫►▶▸●○■□◦‣⁃➤➢➔→✓✔✅❖*+–-]\s+(?=\S)|[•▪►▶●■◦‣➤✓✔✅]\s*(?=\w)|\(?\d{1,2}[.)°]\s+(?=\D)"
+    r"\s*(?:[•·▪▫►▶▸●○■□◦‣⁃›➤➢➔→✓✔✅❖*+–-]\s+(?=\S)|[•・▪►▶●■◦‣➤✓✔✅]\s*(?=\w)|\(?\d{1,2}[.)°]\s+(?=\D)"
     r"|\d+ ?[x×]\s+(?=[^\W\d_])|\(?[a-z]\)\s+)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -34,6 +34,8 @@ _TAG: Final = 3
 _MARKED: Final = re.compile(r"\d+[.)°]|[■□◆◇◎◉▼▽▶►] ?")
 _NAMED: Final = re.compile(r" ?[|:] | [–—-] ")
 _PRICED: Final = re.compile(r": ?\d[\d  ,.]*(?:€|euros\b|CHF\b|\$)")
+_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]+\.$")
+_TIMED: Final = re.compile(r"[\[(]?\d{1,2} ?[h:] ?\d\d\b")  # « 19:32 – Les pilotes refusent »
 _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
 
 
@@ -82,6 +84,8 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
         return "heading", None
     if number != page.first and (page.fields[number] or quantity(line)):
         return "bullet", None
+    if _signed_in_capitals(page, number):
+        return "byline", "author"
     if not page.heads[number]:
         return "body", None
     if _signed(page, number):
@@ -133,9 +137,19 @@ def _signed(page: Page, number: int) -> bool:
     line = page.lines[number]
     if not names_only(line) or sections(line) or page.tells(number + 1) or page.item(number + 1):
         return False
+    if number > page.first + 1 and any(
+        page.role(n) == "byline" and line.key in page.lines[n].key for n in range(min(page.first + 2, _REACH))
+    ):
+        return True
     if line.words < 2:
         return number + 1 < len(page.lines) and page.settled[number + 1] == ("byline", "timestamp")
     return "byline" in {page.role(number - 1), page.role(number + 1)}
+
+
+def _signed_in_capitals(page: Page, number: int) -> bool:
+    """« JEAN DES VIGNES. » below a paragraph, as old newspapers have it."""
+    line = page.lines[number]
+    return 1 < line.words <= _NAMES and page.tells(number - 1) and _CAPITALS.match(line.text) is not None
 
 
 def _note(page: Page, number: int) -> bool:
@@ -151,7 +165,8 @@ def _marked_heading(page: Page, number: int) -> bool:
     """« 1. Une stratégie ouverte », « ■ Une stratégie ouverte » right above a paragraph, not the last of a list."""
     line = page.lines[number]
     alone = not (page.free(number - 1) and page.lines[number - 1].bullet)
-    return alone and line.short and not line.ended and bool(_MARKED.match(line.text)) and page.tells(number + 1)
+    ended = line.ended and line.text[-1] not in "?!"
+    return alone and line.short and not ended and bool(_MARKED.match(line.text)) and page.tells(number + 1)
 
 
 def _heads_list(page: Page, number: int) -> bool:
@@ -232,6 +247,8 @@ def _site(page: Page, number: int) -> bool:
 def _below_title(page: Page, number: int) -> Found:
     line = page.lines[number]
     title = page.title or 0
+    if _TIMED.match(line.text):
+        return "heading", None
     if line.words <= _TAG and sections(line) and not page.tells(number + 1):
         return "category", "section"
     if quotation(line) and line.words <= _LABEL:

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import category
 
 from ..document import Role
 from .formulas import Formula, formula
 from .line import Line, key
 
 _PARTED: Final = re.compile(r"[  \t]{2,}|\t| ?[|｜·•] ?| [–—/-] ")
+_WIDE: Final = re.compile(r"[ \u00a0\t]{2,}")
+_COUNTED: Final = re.compile(r"(?:[^\w\s]+ ?\d[\d  .,]*k?(?!\w) ?)+$")  # « 👍 87 💬 31 »
 _PIECES: Final = 3
 _FEW: Final = 5  # words
 _LONGEST: Final = 160  # characters
-_ICONS: Final = "☰≡🔍🔎"
+_ICONS: Final = "☰≡🔍🔎▾"
 _POINTING: Final = "👉👇☞➡⮕"
 _RESPONDS: Final = frozenset({"form", "counter"})
 
 
-def buttons(line: Line) -> tuple[Role, str | None] | None:
-    """What a line is whose pieces, parted by wide spaces, bars, dots or dashes, are mostly buttons and links."""
+def buttons(line: Line, late: bool) -> tuple[Role, str | None] | None:
+    """What a line is whose pieces, parted by wide spaces, bars, dots or dashes, are mostly buttons and links.
+
+    Above the article (not `late`) wide spaces between short pieces that begin with capitals are enough.
+    """
     if line.stopped or len(line.text) > _LONGEST:
         return None
+    if _COUNTED.match(line.text) and category(line.text[0]) == "So" and line.text[0] not in "©®°":
+        return "comment", "counter"
     if any(icon in line.text for icon in _ICONS):
         return "navigation", "menu"
     if line.text[0] in _POINTING:
         return "navigation", "related"
     pieces = [piece for piece in _PARTED.split(line.original.strip()) if piece.strip()]
-    if len(pieces) < _PIECES or any(len(piece.split()) > _FEW for piece in pieces):
+    if len(pieces) < 2 or any(len(piece.split()) > _FEW for piece in pieces):
         return None
+    wide = [piece for piece in _WIDE.split(line.original.strip()) if piece]
+    if not late and len(wide) >= _PIECES and all(piece[0].isupper() or not piece[0].isalnum() for piece in wide):
+        return "navigation", "menu"
     known = [match for piece in pieces if (match := formula(key(piece))) and _pressed(match)]
-    if len(known) < 2 or 2 * len(known) < len(pieces):
+    if len(known) < 2 or len(known) < (len(pieces) if len(pieces) < _PIECES else len(pieces) / 2):
         return None
     answers = sum(match.role == "comment" for match in known)
     return ("comment", "form") if 2 * answers >= len(known) else ("navigation", known[0].detail)

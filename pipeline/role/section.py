@@ -32,10 +32,11 @@ _SECTIONS: Final = frozenset(
 _PAGES: Final = frozenset(
     plain(
         "accueil questions étiquettes membres badges utilisateurs réponses discussions sujets directs newsletters"
-        " infolettres actus chroniques arts groupe solutions carrières investisseurs presse produits formations profil"
-        " abonnements e-paper rubriques previews soluces catalogue équipe contact archives galerie nécrologie emplois"
-        " recherche menu connexion inscription s'inscrire s'abonner vidéo photos live replay programme médias"
-        " expertises marques références événements publications ressources tarifs documentation communauté"
+        " infolettres actus chroniques arts groupe solutions carrières investisseurs presse produits formations"
+        " profil abonnements e-paper rubriques previews soluces catalogue équipe contact archives galerie nécrologie"
+        " emplois recherche menu connexion inscription s'inscrire s'abonner vidéo photos live replay programme"
+        " médias nouvelles abonnez-vous anglais français english expertises marques références événements"
+        " publications ressources tarifs documentation communauté"
     ).split()
 )
 _ROW: Final = 3  # words

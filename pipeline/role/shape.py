@@ -23,6 +23,8 @@ _FACT: Final = re.compile(
     r"|\d ?(?:€|euros\b)"
 )
 _REACHED: Final = re.compile(r"(?:\+\d\d|\b0)[\d .()/-]{8,}\d|\S@\S+\.\w|\bT[ée]l\.? ?:?\.? ?[+\d(]")  # a telephone
+_DISPATCHED: Final = re.compile(r"[.!?»] ?[(/–-] ?[A-Z]{2,6}\)?$")  # « … une fin d'année difficile. /ATS »
+_LEADERS: Final = re.compile(r"(?: ?[.·_]){4,} ?\d|(?: [.·]){3,} ?\d")  # « Beurre, le kilo . . . . 14 fr. »
 _CODE: Final = re.compile(r"\w=\w|\w_\w|(?:^| )--\w|\w\(\)|://|\S = \S|^(?:from \S+ )?import \S")
 _RATE: Final = re.compile(r"[^.!?«]{0,60}?[+−–-]? ?\d+[.,]\d+ ?%\)?$")  # « CAC 40 7 512,30 +0,45 % »
 _CELLS: Final = 2
@@ -84,7 +86,9 @@ def headlike(lines: list[Line], number: int) -> bool:
     line = lines[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
-    if line.words > 12 or reached(line) or (line.two and (line.ended or line.text[-1] == ")")):
+    if reached(line) or _LEADERS.search(line.text) or _DISPATCHED.search(line.text):
+        return False
+    if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
         return False
     table = "|" in line.text and (any(c.isdigit() for c in line.text) or tabular(lines, number))
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »

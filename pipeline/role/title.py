@@ -21,7 +21,9 @@ _FULL: Final = 8
 _NEAR: Final = 3  # lines
 _FIRST: Final = 0.5  # what is left of a page once its frame is cut off begins with the title
 _OUT: Final = 0.7  # French titles aren't written In Capitals; what a breadcrumb below doesn't lead to is no title
+_TIMED: Final = re.compile(r"[\[(]?\d{1,2} ?[h:] ?\d\d\b(?! ?[-–] ?\d)")
 _TRAIL: Final = 10  # letters
+_SITES_MENU: Final = ("menu ", "accueil ", "home ")
 _SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
 
 
@@ -40,9 +42,22 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
         return next(iter(free), None)
     told = stems([line for line in features[first:] if line.prose])
     free = [n for n in free if features[n].words > _LABEL or taken_up(features[n], told) > 0] or free
+    free = _below_frame(features, settled, free, told)
     scores = {n: _score(features, settled, n, told) for n in free}
     best = max(scores.values())
     return next(n for n in free if scores[n] >= best - (1 - _SHARE) * abs(best))
+
+
+def _below_frame(features: list[Line], settled: list[Found | None], free: list[int], told: frozenset[str]) -> list[int]:
+    """Of the lines that may be the title those below the site's menu or the section's name, if they may well be."""
+    frame = [n for n in range(free[-1]) if settled[n] in {("navigation", "menu"), ("category", "section")}]
+    label = next((n for n in reversed(frame) if settled[n] == ("category", "section")), -1)
+    menu_at = next((n for n in reversed(frame) if features[n].key.startswith(_SITES_MENU)), -1)
+    if below := [n for n in free if n > label >= 0 and taken_up(features[n], told) > 0]:
+        return below
+    below = [n for n in free if n > menu_at]
+    signed = any(known and known[0] == "byline" for n in below for known in settled[n + 1 : n + 2])
+    return below if signed else free
 
 
 def stems(lines: list[Line]) -> frozenset[str]:
@@ -85,7 +100,7 @@ def _score(features: list[Line], settled: list[Found | None], number: int, told:
 
 def _titlelike(features: list[Line], number: int) -> bool:
     line = features[number]
-    if line.wrapped or sections(line) or menu(line):
+    if line.wrapped or sections(line) or menu(line) or _TIMED.match(line.text):
         return False
     return (
         1 <= line.words <= 40
