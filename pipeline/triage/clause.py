@@ -153,7 +153,7 @@ SIGNALS: Final = (
     Signal(bare_relative, after=((Flag.CLAUSE, Flag.FINITE),)),
     Signal(
         crowded,
-        outnumber=(Flag.ONLY_VERB | Flag.COPULA | Flag.NE | Flag.SUBJECT | Flag.PERSON, Flag.JOINT, _BREAKS),
+        outnumber=(Flag.ONLY_VERB | Flag.COPULA | Flag.NE | Flag.PERSON, Flag.JOINT, _BREAKS),
     ),
     Signal(named_twice, after=((Flag.NO_VERB | Flag.MASCULINE_NOUN | Flag.FEMININE_NOUN, Flag.SUBJECT),)),
 )

@@ -46,8 +46,12 @@ def _sentences(
     if signal.outnumber[0] and len(flags):
         many, few, mark = signal.outnumber
         stretch = np.cumsum((flags & mark) != 0) + owner
-        verbs, joints = (np.bincount(stretch[(flags & flag) != 0], minlength=stretch[-1] + 1) for flag in (many, few))
-        return [int(n) for n in np.unique(owner[np.flatnonzero((verbs > joints)[stretch])])]
+        joins = (flags & few) != 0
+        joins[1:] &= (flags[:-1] & (few | mark)) == 0
+        size = stretch[-1] + 1
+        verbs = np.bincount(stretch[(flags & many) != 0], minlength=size)
+        joints = np.bincount(stretch[joins], minlength=size)
+        return [int(n) for n in np.unique(owner[(verbs > joints + 1)[stretch]])]
     hits = (flags & signal.has) != 0
     for one, other in signal.after:
         hits[:-1] |= ((flags[:-1] & one) != 0) & ((flags[1:] & other) != 0)

@@ -48,7 +48,7 @@ class Signal:
 
     `after`: one of these pairs of flags, on neighbouring tokens; `has`: one of these flags; `unless`: none of these;
     `repeats`: a long word stands twice; `outnumber`: between two tokens
-    of the third flag stand more of the first than of the second.
+    of the third flag stand more of the first than of the second and one, a row of which, or one after a mark, counts once.
     """
 
     find: Callable[[Sentence], Iterator[Sign]]
