@@ -32,6 +32,9 @@ from pipeline.verify import verify_pair
         ("a encore reculé de 3 % en mai", "a encore reculé ⟦0⟧ en mai", ("by 3%",)),
         ("a augmenté de 3 % à 5 %", "a augmenté de 3 % à 5 %", ()),
         ("en recul de 12 % sur un an", "⟦0⟧ sur un an", ("down 12%",)),
+        ("ont baissé de 5 % à Lyon et de 3 % à Nice", "ont baissé ⟦0⟧ à Lyon et ⟦1⟧ à Nice", ("by 5%", "by 3%")),
+        ("a augmenté d'un tiers", "a augmenté ⟦0⟧", ("by a third",)),
+        ("le 0 800 123 456", "le ⟦0⟧", ("0 800 123 456",)),
         ("près de 5 % des gens", "près de 5 % des gens", ()),
     ],
 )

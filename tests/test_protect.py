@@ -100,6 +100,7 @@ def test_small_parts() -> None:
     ] == "1st 2nd 3rd 4th 11th 12th 13th 21st 112th".split()
     assert [clock(*t) for t in ((0, 0), (12, 0), (13, 5))] == ["12 a.m.", "12 p.m.", "1:05 p.m."]
     assert cardinal("12 500,75") == "12,500.75"
+    assert anglicise("on July 21th, the 2th and 11th", "") == "on July 21st, the 2nd and 11th"
     assert anglicise("It rose by 3,8 to 12 500 in 2,000 days", "de 3,8 à 12\u00a0500 en 2 000 jours") == (
         "It rose by 3.8 to 12,500 in 2,000 days"
     )

@@ -82,8 +82,8 @@ def answered(french: str, english: str) -> tuple[tuple[tuple[int, int], ...], tu
 
 
 def unanswered(french: str, english: str) -> tuple[tuple[str, str], ...]:
-    """The places of a French text, with their English name, that the English has in neither form."""
-    found = [name for name in dict.fromkeys(_names().findall(french)) if name in sure()]
+    """The names of a French text, with their English form, that the English has in neither form."""
+    found = dict.fromkeys(_names().findall(french))
     forms = ((name, exonyms()[name].removeprefix(THE)) for name in found)
     return tuple((name, there) for name, there in forms if name not in english and there not in english)
 

@@ -37,8 +37,16 @@ _CHANGED: Final = re.compile(
     rf"(?:{SPACE}(?:encore|ainsi|fortement|légèrement|nettement|presque|aussi|également|respectivement))?{SPACE}(?P<by>d['’]|de{SPACE})$"
 )
 """Verbs of change: what follows "de" is how much, not where it began."""
+_ALSO: Final = re.compile(rf"[^;.()]{{0,40}}{SPACE}et{SPACE}(?P<by>de{SPACE})$")
+"""What fell by 5 % in one place and "de 3 %" in another fell by 3% there."""
+_PART: Final = re.compile(
+    rf"(?P<by>d['’]un{SPACE}(?P<share>tiers|quart|cinquième|dixième)|de{SPACE}moitié)\b(?!{SPACE}(?:à|de|d['’]))"
+)
+_PARTS: Final = {"tiers": "a third", "quart": "a quarter", "cinquième": "a fifth", "dixième": "a tenth", None: "half"}
 _PERCENT: Final = re.compile(rf"{SPACE}?%")
 _UP_TO: Final = re.compile(rf"{SPACE}?%?{SPACE}(?:à|jusqu['’]à){SPACE}\d")
+_NEAR: Final = 60
+"""Characters between two amounts of one change, at most."""
 _IN_DIGITS: Final = 10
 """Numbers below are better written in letters."""
 
@@ -57,10 +65,16 @@ def changes(text: str) -> Iterator[Rendered]:
 
     "De 3 % à 5 %" says where it began.
     """
+    for part in _PART.finditer(text):
+        if _CHANGED.search(text[: part.start()] + "de "):
+            yield Rendered(part.start("by"), part.end("by"), f"by {_PARTS[part['share']]}")
+    changed = 0
     for figure in french_figures.read(text):
         if figure.word or not figure.text[0].isdigit():
             continue
         before = _CHANGED.search(text, max(0, figure.start - 50), figure.start)
+        if before is None and changed and figure.start - changed < _NEAR:
+            before = _ALSO.search(text, changed, figure.start)
         tendency = trend(text, figure.start)
         number = NUMBER.match(text, figure.start)
         if number is None or not (before or tendency):
@@ -73,6 +87,7 @@ def changes(text: str) -> Iterator[Rendered]:
             continue
         if percent := _PERCENT.match(text, end):
             end, english = percent.end(), f"{english}%"
+        changed = end if before else changed
         if before:
             yield Rendered(before.start("by"), end, f"by {english}")
         elif tendency:
@@ -153,6 +168,9 @@ _LEFT: Final = re.compile(
 )
 
 
+_ORDERED: Final = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
+
+
 def anglicise(english: str, french: str) -> str:
     """Rewrite the French figures that a model copied into the English as they stood: 3,8 and 12 500."""
 
@@ -161,4 +179,4 @@ def anglicise(english: str, french: str) -> str:
         return cardinal(plain) if plain in flat else match.group()
 
     flat = re.sub(SPACE, " ", french)
-    return _LEFT.sub(write, english)
+    return _ORDERED.sub(lambda m: ordinal(int(m[1])), _LEFT.sub(write, english))

@@ -17,6 +17,8 @@ _LABEL: Final = re.compile(
     r"(?:\b(?:SIREN|SIRET|RCS(?: [\w-]+)?(?: [A-Z])?|FINESS|[Rr][ée]f\.?|[Dd]ossier|[Cc]ode|[Cc]ompte)(?: ?n[°º])?"
     r"|\bn[°º]) ?:? ?$"
 )
+_ZERO: Final = re.compile(rf"0(?:{SPACE}\d{{3}})+(?!\d)")
+"""A telephone number: 0 800 123 456."""
 _GROUPS: Final = re.compile(rf"\d{{3}}(?:{SPACE}\d{{3}})+(?![\d,])")
 """After a label, groups of three digits are an identifier's."""
 _MONEY: Final = re.compile(
@@ -55,6 +57,8 @@ def quantity(text: str, start: int) -> tuple[int, int, str] | None:
     """
     before = text[max(0, start - 4) : start]
     labelled = _LABEL.search(text[max(0, start - 24) : start]) and _GROUPS.match(text, start)
+    if labelled is None or not labelled:
+        labelled = _ZERO.match(text, start)
     if labelled:
         return start, labelled.end(), labelled.group()
     named = _IDENTIFIER.match(text, start)

@@ -18,11 +18,13 @@ _REPORTS: Final = re.compile(
 )
 """Serait intéressant, serait ravi: what would be."""
 _IMAGINED: Final = re.compile(
-    r"\b(?:si|s['’]ils?|sinon|sans|autrement|à défaut|faute|quand bien même|même|que|qu['’]\w+|comme|mieux|possible|"
+    r"\b(?:si|s['’]ils?|sinon|sans|autrement|à défaut|faute|quand bien même|même|comme|mieux|possible|"
     r"impossible|bien|si bien|mais|nécessaire|préférable|comment|pourquoi)\b",
     re.IGNORECASE,
 )
 """With these a conditional may say what would be, or what was going to be."""
+_INDIRECT: Final = re.compile(r"\bqu(?:e|['’])[^,;.]{0,40}\b(?:aurai|serai)(?:t|ent)\b", re.IGNORECASE)
+"""He said that he would come: what was going to be."""
 _REPORTED: Final = re.compile(r"\b(?:selon|d['’]apr[èe]s|à en croire|affirme\w*|dit|estime\w*)\b", re.IGNORECASE)
 _HEDGED: Final = re.compile(
     r"\b(?:would|could|should|might|may|reported\w*|alleged\w*|said|say|says|accord\w*|appear\w*|seem\w*|believed|claim\w*|"
@@ -68,6 +70,7 @@ def hedging(pair: Pair) -> Iterator[Finding]:
         said
         and _REPORTS.search(pair.source)
         and not _IMAGINED.search(pair.source)
+        and not _INDIRECT.search(pair.source)
         and not _REPORTED.search(pair.source)
         and not _SAID.search(pair.target)
         and not pair.source.rstrip().endswith("?")

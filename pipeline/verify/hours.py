@@ -14,6 +14,11 @@ from .numbers import answered
 _HALF: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(?P<hour>\d{1,2})[ \u00a0\u202f\u2009]?(?:[hH:]|heures?\b)")
 _COPIED: Final = re.compile(r"(?<![\w.,:])(?P<hour>\d{1,2}) ?h(?: ?\d\d)?(?!\w)")
+_LATE: Final = re.compile(
+    r"soir|apr[èe]s-midi|nuit|minuit|d[îi]ner|souper|ap[ée]ro|match|coucher|\b(?:1[2-9]|2[0-3]) ?h|pm\b|p\.m",
+    re.IGNORECASE,
+)
+"""What may put an hour after noon."""
 _NOON: Final = 12
 _LENGTH: Final = re.compile(
     r"(?:\b(?:en|pendant|durant|(?:plus|moins|près) de|durée de|dur(?:e|er|era|ait|aient|ent)(?: environ)?))\s$"
@@ -30,6 +35,7 @@ _EVENING: Final = re.compile(r"\s(?:du soir|de l['’]après-midi)\b")
         ("Il est 20h.", "It is 8 a.m."),
         ("Il est 20h.", "It is 20 a.m."),
         ("Rendez-vous à 9 h du soir.", "Meet at 9 a.m."),
+        ("Une randonnée (12 km, 4 h 30)", "A hike (12 km, 4:30 p.m.)"),
         ("Ouvert : 9 h - 18 h", "Open: 9 a.m. - 18 h"),
         ("Il a couru en 3 h 12 min.", "He ran at 3:12 p.m."),
         ("Le film, qui dure 2h15, est bon.", "The film, which lasts 2:15 p.m., is good."),
@@ -60,6 +66,8 @@ def hours(pair: Pair) -> Iterator[Finding]:
         shown = french.text.strip(), english.text.strip()
         if int(hour["hour"]) <= 12 and _length(french, pair.source):
             yield Finding(f"{shown[0]} is a length of time, not a time of day", *shown)
+        elif int(hour["hour"]) < _NOON and said["half"] in "pP" and not _LATE.search(pair.source):
+            yield Finding(f"nothing says that {shown[0]} is {shown[1]}", *shown)
         elif (late := _late(french, int(hour["hour"]), pair.source)) is not None and late != (said["half"] in "pP"):
             yield Finding(f"{shown[0]} became {shown[1]}", *shown)
 

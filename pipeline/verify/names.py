@@ -78,6 +78,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     severity="warning",
     flags=[
         ("Le rapport de Ghislaine Wakefield est paru.", "The report has appeared."),
+        ("Le Nil mesure environ 6 650 km.", "It is about 6,650 km long."),
         ("Selon Sam Obramov, tout va bien.", "According to Sam Obramo, all is well."),
     ],
     leaves=[
@@ -95,6 +96,11 @@ def name_missing(pair: Pair) -> Iterator[Finding]:
         if word.start in gone or word.text in pair.target or common(word.key) or usual(word.key):
             continue
         yield Finding(f"{word.text} is not in the English", word.text)
+    said = {part for word in lost for part in word.text.split()}
+    low = fold_all(pair.target)
+    for name, there in exonyms.unanswered(pair.source, pair.target):
+        if fold(there)[:4] not in low and fold(name)[:4] not in low and said.isdisjoint(re.split(r"[ -]", name)):
+            yield Finding(f"{name} ({there}) is not in the English", name)
     for word, other in _misspelt(pair):
         yield Finding(f"{word.text} is spelt {other.text}", word.text, other.text)
 

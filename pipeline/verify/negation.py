@@ -34,6 +34,8 @@ _WITHOUT: Final = re.compile(
     r"\bsans (?!(?:aucun )?doute|oublier|compter|parler|danger|risque|cesse|abri|papiers?\b|"
     r"précédent|fil\b|scrupule|souci|problème|suite|faute|plus|"
     r"embûche|réfléchir|appel\b|que\b|qu['’]|réserve|arrêt)[^\W\d_]|\bfaute d(?:e |['’])|\bhormis\b|"
+    r"\bnon [a-zà-ÿ]+(?:ée?s?|bles?|els?|elles?|aires?|ants?)\b|"
+    r"\bhors (?:taxes|charges|saison|week-ends?|vacances|jours fériés|frais|délai|zone|connexion)\b|"
     r"\bdéfense d(?:e |['’])[a-zà-ÿ]+(?:er|ir|re)\b|\bsauf (?:le|la|les|l['’]|à|en|si)",
     re.IGNORECASE,
 )
@@ -47,6 +49,13 @@ _LACK: Final = re.compile(
     r"apart|aside|save|other|surely|whether|before|well|off)\b",
     re.IGNORECASE,
 )
+_DENIED: Final = re.compile(
+    r"\b(?:not|no|never|nothing|none|nobody|nowhere|neither|nor|without|cannot|hardly|barely|un\w{3,}|non\w*|in\w{5,}|"
+    r"im\w{5,}|il\w{4,}|ir\w{4,}|dis\w{4,}|\w+less|free|lack\w*|fail\w*|refus\w*|illegal|but|except|despite|unless|"
+    r"regardless|any\w*|only|too|before|until|out)\b|n['’]t",
+    re.IGNORECASE,
+)
+_BOTH: Final = 2
 _NO_DOUBT: Final = re.compile(r"\b(?:no|without(?: a)?) doubt\b", re.IGNORECASE)
 _NEVER: Final = re.compile(
     r"\b(?:never|not|no|none|nothing|nobody|nowhere|neither|nor|without|hardly|barely|rarely|seldom|cannot|anything|any|"
@@ -71,6 +80,9 @@ ANSWERED: Final = 0.2
         ("Il refuse de parler, faute de preuves.", "He refuses to speak, a proof."),
         ("Le projet ne verra sans doute jamais le jour.", "No doubt the project will ever see the day."),
         ("Défense de fumer", "Smoking defence"),
+        ("Ne laissez jamais un enfant sans surveillance.", "Never leave a child with close."),
+        ("Des mineurs non accompagnés sont arrivés.", "Minors have arrived."),
+        ("Livraison sous 48 h, hors week-ends", "Delivery within 48 hours, weekends"),
         ("La ville est sans eau depuis hier.", "The town has water since yesterday."),
     ],
     leaves=[
@@ -95,6 +107,8 @@ def negation(pair: Pair) -> Iterator[Finding]:
     elif found and not _ENGLISH.search(pair.target) and not _TAG.search(pair.source):
         sure = _answered(pair, found.start(), found.end())
         yield Finding("the negation is lost", found.group(), "", None if sure else "warning")
+    elif found and (twice := _WITHOUT.search(pair.source)) and len(_DENIED.findall(pair.target)) < _BOTH:
+        yield Finding(f"“{twice.group().split()[0]}” is lost", twice.group())
     elif found is None:
         without = _WITHOUT.search(pair.source)
         if without and without.group().lower().startswith("faute"):
