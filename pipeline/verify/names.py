@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..document import Severity
-from ..text import exonyms, lefff
+from ..text import exonyms
 from ..text.words import Word, fold
 from .altered import altered, rank_of
 from .candidates import begins, candidates, french_name
@@ -26,6 +26,12 @@ _USUAL: Final = frozenset(
 )
 _MOST: Final = 500
 """Capitalised English words that a misspelt name is looked for in: a sentence hasn't as many."""
+_INSTITUTIONS: Final = frozenset(
+    """republique centre place plateau empire residence office institut ministere parc palais musee universite ecole
+    cour conseil comite commission agence banque bourse tribunal prefecture region departement ville monastere
+    cathedrale eglise chateau etat royaume federation union ligue mer ocean fleuve lac foret mont ile tour porte quai
+    verseau""".split()
+)
 _ARTICLE: Final = re.compile(r"\b(?:l[ea]s?|du|des|aux?|une?|en|cet?|cette) $|\bl['’]$", re.IGNORECASE)
 
 
@@ -190,9 +196,7 @@ def _added(pair: Pair) -> list[Word]:
 
 def _institution(word: Word, text: str) -> bool:
     """An ordinary noun with a capital and an article (la République, du Centre): what English calls that is its own."""
-    return (
-        word.text.lower() in lefff.common() and _ARTICLE.search(text[max(0, word.start - 7) : word.start]) is not None
-    )
+    return word.key in _INSTITUTIONS and _ARTICLE.search(text[max(0, word.start - 7) : word.start]) is not None
 
 
 def _kept(word: Word, french: Side, english: Side) -> bool:
