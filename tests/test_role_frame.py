@@ -144,3 +144,58 @@ def test_lines_below_a_link_are_the_authors() -> None:
 
 def test_a_name_and_its_price_head_nothing() -> None:
     assert page(TITLE, BODY, "Sac de farine : 12,50 € — retrait au moulin", BODY)[2] == ("body", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "L'imprimeur, Paul Roux, a fermé boutique en mai.",
+        "En utilisant la roue, vous acceptez les règles du moulin.",
+        "👉 200 g de farine de seigle",
+        "👉 Un meunier qui explique tout",
+        "🔍 Pourquoi la roue grince",
+        "Notre enquête : trois ans de travail",
+        "Le moulin en images",
+        "Accéder au journal des événements",
+        "Mode sombre",
+        "Protection des données",
+        "12 points",
+        "2024 : une année de chantier",
+        "Vous aimez le pain noir ? Mangez-le sans beurre !",
+        "Imprimerie Farge, fondée en 1920 à Limoux, elle a fermé ses portes hier.",
+        "Mise à jour automatique du compteur",
+        "On lit a ≡ b (mod 7) sur la meule",
+        "La Sarthe (Maine), la Mayenne, l'Oudon",
+    ],
+)
+def test_the_authors_lines_are_not_the_frame(line: str) -> None:
+    found = page(TITLE, SIGNED, BODY, line, BODY, BODY, "Partager sur Facebook Twitter", "© 2024 Le Meunier")
+    assert found[3][0] not in SET_ASIDE_ROLES
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("☰ Menu   LeMeunier+   Rechercher", "navigation"),
+        ("Questions Étiquettes Membres Badges Poser une question", "navigation"),
+        ("Envoyer   Imprimer   Offrir   Aa", "navigation"),
+        ("De Lise Ferrand, le 03.11.2025 | Temps de lecture : 5 minutes", "byline"),
+        ("Par\u00a0: Lise Ferrand-Roy, Initiative de journalisme local", "byline"),
+        ("Rédaction Patrimoine – mis à jour le 14 septembre 2025 à 07:15 (heure de Paris)", "byline"),
+        ("© PhotoMoulin / L. Ferrand", "caption"),
+    ],
+)
+def test_what_stands_around_a_title(line: str, role: str) -> None:
+    above = role == "navigation"
+    found = page(*([line, TITLE] if above else [TITLE, line]), BODY, BODY)
+    assert found[0 if above else 1][0] == role
+
+
+def test_a_captions_shortcode() -> None:
+    line = ("La roue neuve.", '[caption id="attachment_8" align="alignright"]La roue neuve.[/caption]')
+    assert page(TITLE, BODY, line, BODY)[2][0] == "caption"
+
+
+def test_contents_on_one_line() -> None:
+    lines = ("1. Ouvrir 2. Moudre 3. Tamiser", BODY, "1. Ouvrir la vanne", BODY, "2. Moudre le grain", BODY)
+    assert page(TITLE, SIGNED, *lines, "3. Tamiser la farine", BODY)[2] == ("navigation", "contents")

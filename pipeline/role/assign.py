@@ -20,7 +20,7 @@ from .place import FACT_HEADINGS, place
 from .row import buttons
 from .shape import informs
 from .tags import tagged
-from .thread import asks, post, question, settle_answers
+from .thread import asks, dated, post, question, settle_answers
 from .title import find_title
 
 VERSION: Final = "9"
@@ -97,7 +97,9 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return before.role, before.detail
     if row := buttons(line, late):
         return row
-    if _CAPTIONED.search(line.original) or (line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped):
+    if ("aption" in line.original and _CAPTIONED.search(line.original)) or (
+        line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped
+    ):
         return "caption", None
     if late and _ISSUED.match(line.text):
         return "source", None
@@ -171,7 +173,7 @@ def _last(features: list[Line], settled: list[Found | None], free: list[int], qu
     last = next((n for n in reversed(free) if features[n].opens or features[n].statement), len(features))
     counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and not questions]
     counters = [
-        n for n in counters if n > last * 0.6 or (n > free[0] + _NEAR and any(map(post, features[n + 1 : n + 3])))
+        n for n in counters if n > last * 0.6 or (n > free[0] + _NEAR and any(map(dated, features[n + 1 : n + 3])))
     ]
     thread = next(
         (n for n in counters if any(c.isdigit() for c in features[n].text) or any(map(post, features[n + 1 : n + 2]))),

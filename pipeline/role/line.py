@@ -9,7 +9,8 @@ from typing import Final
 
 from ..document import Passage
 
-_LEAD: Final = re.compile(r"(?:[^\w#©<\[({@./$«“\"]|[\u3040-\u30ff\u4e00-\u9fff])+")
+_LEAD: Final = re.compile(r"[^\w#©<\[({@./$«“\"]+")
+_JAPANESE: Final = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\s]+")  # a button's name, the French one beside it
 _MARKS: Final = re.compile(r"#{1,6}\s+|>\s*|[*_]{2}")
 BULLET: Final = re.compile(
     r"\s*(?:[•·▪▫►▶▸●○■□◦‣⁃›➤➢➔→✓✔✅❖*+–-]\s+(?=\S)|[•・▪►▶●■◦‣➤✓✔✅]\s*(?=\w)|\(?\d{1,2}[.)°]\s+(?=\D)"
@@ -119,7 +120,8 @@ def key(text: str) -> str:
         text = _WIDE.sub(lambda mark: _NARROW[mark[0].strip()], text)
     spaced = plain(" ".join(text.split()).lower())
     lead = _LEAD.match(spaced)
-    return spaced[lead.end() :] if lead else spaced
+    spaced = spaced[lead.end() :] if lead else spaced
+    return _JAPANESE.sub("", spaced, count=1) if "\u3040" <= spaced[:1] <= "\u9fff" else spaced
 
 
 def plain(text: str) -> str:

@@ -16,9 +16,16 @@ _COUNTED: Final = re.compile(r"(?:[^\w\s]+ ?\d[\d  .,]*k?(?!\w) ?)+$")  # « �
 _PIECES: Final = 3
 _FEW: Final = 5  # words
 _LONGEST: Final = 160  # characters
-_ICONS: Final = "☰≡🔍🔎▾"
+_ICONS: Final = re.compile(r"[☰▾]|^≡|≡ ?(?i:menu)")
 _POINTING: Final = "👉👇☞➡⮕"
+_SHOWN: Final = re.compile(
+    r"(?:a (?:lire|voir|decouvrir|ecouter|regarder|consulter|retrouver)|lire|voir|decouvr|cliqu|retrouv|telecharg"
+    r"|inscri|abonn|rejoi|suiv)"
+)
+# Buttons among others; alone each may be a heading.
+_AMONG_OTHERS: Final = frozenset({"protection des donnees", "abonnements", "accessibilite", "sauvegarder", "publicite"})
 _RESPONDS: Final = frozenset({"form", "counter"})
+_MENU: Final = Formula("navigation", "menu", _LONGEST)
 
 
 def buttons(line: Line, late: bool) -> tuple[Role, str | None] | None:
@@ -30,9 +37,9 @@ def buttons(line: Line, late: bool) -> tuple[Role, str | None] | None:
         return None
     if _COUNTED.match(line.text) and category(line.text[0]) == "So" and line.text[0] not in "©®°":
         return "comment", "counter"
-    if any(icon in line.text for icon in _ICONS):
+    if _ICONS.search(line.text):
         return "navigation", "menu"
-    if line.text[0] in _POINTING:
+    if line.text[0] in _POINTING and _SHOWN.match(line.key):
         return "navigation", "related"
     pieces = [piece for piece in _PARTED.split(line.original.strip()) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) > _FEW for piece in pieces):
@@ -40,7 +47,8 @@ def buttons(line: Line, late: bool) -> tuple[Role, str | None] | None:
     wide = [piece for piece in _WIDE.split(line.original.strip()) if piece]
     if not late and len(wide) >= _PIECES and all(piece[0].isupper() or not piece[0].isalnum() for piece in wide):
         return "navigation", "menu"
-    known = [match for piece in pieces if (match := formula(key(piece))) and _pressed(match)]
+    keys = [key(piece) for piece in pieces]
+    known = [match for k in keys if (match := _MENU if k in _AMONG_OTHERS else formula(k)) and _pressed(match)]
     if len(known) < 2 or len(known) < (len(pieces) if len(pieces) < _PIECES else len(pieces) / 2):
         return None
     answers = sum(match.role == "comment" for match in known)

@@ -86,9 +86,9 @@ def headlike(lines: list[Line], number: int) -> bool:
     line = lines[number]
     if not (line.words >= 1 and len(line.text) <= 160) or line.stopped or line.text[-1:] in ",;:":
         return False
-    if reached(line) or _LEADERS.search(line.text) or _DISPATCHED.search(line.text):
-        return False
     if line.words > 12 or (line.two and (line.ended or line.text[-1] == ")")):
+        return False
+    if reached(line) or _LEADERS.search(line.text) or _DISPATCHED.search(line.text):
         return False
     table = "|" in line.text and (any(c.isdigit() for c in line.text) or tabular(lines, number))
     broken = line.text[-1:] == "-" and line.text[-2:-1].isalpha()  # « le jeudi 28 fé- »

@@ -25,7 +25,7 @@ _DATED: Final = re.compile(
     rf"{_NAME}(?: le|,| [–—|·:(-]|,? il y a) ?(?:le )?(?:(?i:{DATE})|{_DAY}|\d+ ?(?:h|min|j)\b).{{0,20}}[–—:,)-] ?\S"
 )
 _PSEUDONYM: Final = re.compile(  # « jo_34 : d'accord », « Huguette L. – Bravo ! », « @jo merci »
-    r"(?:(?=\S*[_\d]|[a-zà-ÿ])[\w.-]{3,25}|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]\.|[A-ZÀ-Þ]\. [A-ZÀ-Þ][\w'’-]+"
+    r"(?:(?=\S*(?:_|[^\W\d]\d|[a-z]-\d))[\w.-]{3,25}|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]\.|[A-ZÀ-Þ]\. [A-ZÀ-Þ][\w'’-]+"
     r"|@[\w.-]{2,25}(?=,? ?\w)) ?(?<![a-zà-ÿ] )(?:[:–—-] |(?<=[\w-] )(?=\w))\S"
 )
 _ADDRESSED: Final = re.compile(r"@[\w.-]{2,25}[ ,:]")
@@ -67,6 +67,11 @@ def question(lines: list[Line], settled: list[Found | None]) -> int | None:
 def post(line: Line) -> bool:
     """Whether it begins as only a reader's post does: a name and when, a pseudonym, somebody spoken to."""
     return bool(_DATED.match(line.text) or _PSEUDONYM.match(line.text) or _ADDRESSED.match(line.text))
+
+
+def dated(line: Line) -> bool:
+    """Whether a name stands there and when somebody wrote, or somebody spoken to."""
+    return bool(_DATED.match(line.text) or _ADDRESSED.match(line.text))
 
 
 def says(line: Line) -> bool:
