@@ -114,3 +114,9 @@ def test_the_checks_leave_loans() -> None:
         word = text[start:end]
         flags = verify_pair(f"Il parle des {word} de Paris.", f"He talks about the {word} in Paris.")
         assert not flags, (word, flags)
+
+
+def test_a_name_that_went_wrong_goes_in_a_slot_as_a_whole() -> None:
+    made = protect("Il vient de Bourgogne-Franche-Comté.", wrong=("Comté",))
+    assert made.fillings == ("Bourgogne-Franche-Comté",)
+    assert protect("Il vient du Comté.", wrong=("Comté",)).fillings == ()

@@ -226,3 +226,9 @@ def test_the_ladder_checks_the_same_english_once() -> None:
     (made,) = translate_segments(segments("Le processus est très douloureux pour eux."), fake, verify=counted)
     assert made.attempts[-1].strategy == LOOKED_UP
     assert len(made.attempts) > len(asked) == len(set(asked)) == 2
+
+
+def test_a_words_english_is_looked_up_where_it_stands_alone() -> None:
+    fake = Fake(lambda text, decoding: {"Population": "Difference", "Durée": "Hard"}.get(text, "x"))
+    made = translate_segments(segments("| Population | 67 |", "Durée"), fake, verify=check)
+    assert [t.text for t in made] == ["| Population | 67 |", "Duration"]

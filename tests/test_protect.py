@@ -101,6 +101,9 @@ def test_small_parts() -> None:
     assert [clock(*t) for t in ((0, 0), (12, 0), (13, 5))] == ["12 a.m.", "12 p.m.", "1:05 p.m."]
     assert cardinal("12 500,75") == "12,500.75"
     assert anglicise("on July 21th, the 2th and 11th", "") == "on July 21st, the 2nd and 11th"
+    assert anglicise("He does minus ten degrees.", "Il fait moins dix degrés.") == "It is minus ten degrees."
+    assert anglicise("He’s 8 p.m. He is 2:45.", "Il est 20 h. Il est 2 h 45.") == "It’s 8 p.m. It is 2:45."
+    assert anglicise("He is 20 years old.", "Il est âgé de 20 ans.") == "He is 20 years old."
     assert anglicise("It rose by 3,8 to 12 500 in 2,000 days", "de 3,8 à 12\u00a0500 en 2 000 jours") == (
         "It rose by 3.8 to 12,500 in 2,000 days"
     )

@@ -65,6 +65,15 @@ def look_up(french: str, english: str, wrong: Sequence[str]) -> str:
     return english
 
 
+def alone(french: str) -> str:
+    """The English of a text of one word, with the marks around it; nothing where the dictionary doesn't have it."""
+    found = _WORD.findall(french)
+    answer = entries().get(found[0].lower(), "") if len(found) == 1 else ""
+    if not answer:
+        return ""
+    return french.replace(found[0], answer[0].upper() + answer[1:] if found[0][0].isupper() else answer)
+
+
 def _answer(word: str, french: dict[str, str], said: Collection[str]) -> str:
     """The English that a made-up word stands for, or nothing; `french` has the sentence's words and their English."""
     for candidate, answer in french.items():

@@ -9,7 +9,7 @@ from typing import Final
 from ..config import ProtectConfig, TypographyConfig
 from ..document import Attempt, Flag, Segment, Translation
 from ..text.glossary import EMPTY, Glossary
-from .dictionary import look_up
+from .dictionary import alone, look_up
 from .job import Job, jobs_of, translation_of, wrong_spans
 from .prepare import Prepared, Strategy, finish, prepare
 from .protocol import Decoding, Hypothesis, Translator
@@ -19,7 +19,8 @@ Verify = Callable[[str, str, float | None], Sequence[Flag]]
 
 LOOKED_UP: Final = "words looked up"
 UNKNOWN: Final = "unknown word"
-"""The check whose words the dictionary may have."""
+ALONE: Final = "rare word alone"
+"""The checks whose words the dictionary may have."""
 WIDE_BEAM: Final = 8
 
 
@@ -169,6 +170,8 @@ def _look_up(job: Job, run: _Run) -> None:
         return
     flags = _flags(job, best.text, best.score, run)
     text = look_up(job.text, best.text, [flag.target for flag in flags if flag.check == UNKNOWN and flag.target])
+    if any(flag.check == ALONE for flag in flags):
+        text = alone(job.text) or text
     if text == best.text:
         return
     found = _flags(job, text, best.score, run)

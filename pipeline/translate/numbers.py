@@ -168,6 +168,12 @@ _LEFT: Final = re.compile(
 )
 
 
+_IMPERSONAL: Final = re.compile(rf"\bil{SPACE}(?:est|fait|était|faisait|sera|fera){SPACE}", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|[Ii]t)(?:(?P<is> (?:is|was|will be)|['’]s)| (?:does|makes|has)) "
+    r"(?=(?:minus )?(?:\w+ degrees\b|-?\d+(?:\.\d+)?°)|\d{1,2}(?::\d\d\b|:\d\d [ap]\.m\.| [ap]\.m\.))"
+)
+"""Somebody for what is nobody: Il est 20 h, Il fait dix degrés."""
 _ORDERED: Final = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 
 
@@ -179,4 +185,6 @@ def anglicise(english: str, french: str) -> str:
         return cardinal(plain) if plain in flat else match.group()
 
     flat = re.sub(SPACE, " ", french)
+    if _IMPERSONAL.search(french):
+        english = _SOMEBODY.sub(lambda m: f"{'I' if m['who'][0].isupper() else 'i'}t{m['is'] or ' is'} ", english)
     return _ORDERED.sub(lambda m: ordinal(int(m[1])), _LEFT.sub(write, english))

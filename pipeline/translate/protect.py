@@ -157,11 +157,19 @@ def _spans(
     for find in (unfamiliar, acronyms.kept):
         for start, end in find(text):
             yield _Span(start, end, text[start:end], 5)
-    if wrong := [words for words in wrong if not (words[0].isupper() and words.lower() in lefff.common())]:
-        values = {figure.start: digits(figure) for figure in french_figures.read(text)}
-        for words in wrong:
-            for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-                yield _Span(found.start(), found.end(), values.get(found.start()) or words, 4)
+    if wrong:
+        yield from _wrong(text, wrong)
+
+
+def _wrong(text: str, wrong: Sequence[str]) -> Iterator[_Span]:
+    """What a model has got wrong; of a name joined by hyphens, the whole: Bourgogne-Franche-Comté."""
+    values = {figure.start: digits(figure) for figure in french_figures.read(text)}
+    for words in wrong:
+        ordinary = words[0].isupper() and words.lower() in lefff.common()
+        whole = rf"(?:[^\W\d_]+-)*{words}(?:-[^\W\d_]+)*" if words.isalpha() else re.escape(words)
+        for found in re.finditer(rf"(?<!\w){whole}(?!\w)", text):
+            if not ordinary or "-" in found.group():
+                yield _Span(found.start(), found.end(), values.get(found.start()) or found.group(), 4)
 
 
 def restore(english: str, protected: Protected, shouted: bool = False, begins: bool = False) -> tuple[str, bool]:
