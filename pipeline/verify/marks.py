@@ -16,7 +16,7 @@ _SAID: Final = {
     "×": ("x", "times", "by"),
     "÷": ("/", "divided", "by"),
     "±": ("plus", "+"),
-    "§": ("section", "paragraph"),
+    "§": ("section", "paragraph", "article", "clause"),
 }
 """What English may have in the place of a symbol."""
 _SCRIPT: Final = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]+")
@@ -77,6 +77,7 @@ def _open(text: str) -> bool:
         ("Bravo 🎉 à tous", "Well done everyone"),
         ("Il vit à תל אביב depuis 2010.", "He has lived at Speaking since 2010."),
         ("Le coût est de 3 × 4 = 12.", "The cost is 3, 4 = 12."),
+        ("Voir § 12 de l'arrêt.", "See 12 of the ruling."),
     ],
     leaves=[("Cliquez sur [OK]", "Click [OK]"), ("Bravo 🎉 à tous", "Well done everyone 🎉"), ("20 °C", "20 degrees")],
 )
@@ -101,7 +102,7 @@ def symbols(pair: Pair) -> Iterator[Finding]:
             continue
         if any(word in pair.target.lower() for word in _SAID.get(c, ())):
             continue
-        mild = c in "°+=*#<>~^|§" or (c in "[]" and plain.count("[") == plain.count("]") and "(" in pair.target)
+        mild = c in "°+=*#<>~^|" or (c in "[]" and plain.count("[") == plain.count("]") and "(" in pair.target)
         yield Finding(f"{c} is lost", c, "", "warning" if mild else None)
 
 
