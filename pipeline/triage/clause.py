@@ -27,6 +27,10 @@ _COMPARING: Final = words(
 _PREPOSITIONS: Final = words("de d' à avec pour par sur chez en contre sans dans vers")
 _ANSWERS: Final = words("non oui si pas aussi plus jamais point")
 _BEFORE_WHERE: Final = words("d' où jusqu'")
+_OWN: Final = words("le la les un une ce cette ces son sa ses")
+_FIRST: Final = words(
+    "premier première premiers premières dernier dernière derniers dernières seul seule second seconde"
+)
 _QUOTES: Final = words('« “ " - — –')
 _BREAKS: Final = Flag.COMMA | Flag.SEMICOLON | Flag.END | Flag.OPEN_QUOTE
 _RELATIVES: Final = words("qui dont que qu'")
@@ -91,6 +95,28 @@ def bare_relative(sentence: Sentence) -> Iterator[Sign]:
             yield Sign(at - 1, at + 1, "truncated: a clause without its subject", MEDIUM)
 
 
+def object_of_who(sentence: Sentence) -> Iterator[Sign]:
+    """« la loi qui le Parlement a votée »: « qui » where the clause has another subject."""
+    lower, flags = sentence.lower, sentence.flags
+    for at in range(1, len(lower) - 3):
+        if (
+            lower[at] != "qui"
+            or lower[at + 1] not in _OWN
+            or lower[at - 1] in _PREPOSITIONS
+            or not flags[at + 3] & (Flag.HAVE | Flag.BE)
+        ):
+            continue
+        own = traits()[sentence.kinds[at + 2]]
+        if (
+            own.noun
+            and own.nominal
+            and lower[at + 2] not in _FIRST
+            and traits()[sentence.kinds[at - 1]].noun
+            and flags[at - 1] & Flag.LOWER
+        ):
+            yield Sign(at, at + 3, "nonsense: a clause with two subjects", MEDIUM)
+
+
 def crowded(sentence: Sentence) -> Iterator[Sign]:
     """« si tu n'es pas sûr un mécanicien le fera »: more verbs between two marks than what joins clauses allows."""
     verbs: list[int] = []
@@ -150,6 +176,7 @@ def named_twice(sentence: Sentence) -> Iterator[Sign]:
 
 SIGNALS: Final = (
     Signal(without_verb, has=Flag.CLAUSE),
+    Signal(object_of_who, after=((Flag.CLAUSE, Flag.DETERMINER),)),
     Signal(bare_relative, after=((Flag.CLAUSE, Flag.FINITE),)),
     Signal(
         crowded,

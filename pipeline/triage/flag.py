@@ -93,7 +93,8 @@ SETS: Final[dict[int, frozenset[str]]] = {
     Flag.HAVE: words("a ont avait avaient aura auront aurait auraient ayant avoir ait aient eut"),
     Flag.WITH_BE: words(
         "censé censée censés censées allé allée allés allées venu venue venus venues devenu devenue devenus"
-        " devenues né née nés nées parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue"
+        " devenues né née nés nées arrivé arrivée arrivés arrivées resté restée restés restées revenu revenue"
+        " reparti repartie parvenu parvenue parvenus parvenues survenu survenue intervenu intervenue"
         " décédé décédée décédés"
     ),
     Flag.WANTS_DE: words("au-dessus au-dessous au-delà en-dessous auprès lors afin grâce quant"),

@@ -77,7 +77,7 @@ def foreign_beginning(sentence: Sentence) -> Iterator[Sign]:
     """
     lower, flags = sentence.lower, sentence.flags
     first = next((at for at, word in enumerate(lower) if word[0].isalpha()), 0)
-    if lower[first] in _ADVERBS and lower[first + 1 : first + 2] == [","]:
+    if lower[first] in _ADVERBS and lower[first + 1 : first + 2] and lower[first + 1] in _AFTER_ADVERBS:
         yield Sign(first, first, "untranslated: words of another language", MEDIUM)
         return
     if not flags[first] & Flag.ELSEWHERE or lower[first] not in _GERMAN:
@@ -102,8 +102,9 @@ def foreign_beginning(sentence: Sentence) -> Iterator[Sign]:
 _ADVERBS: Final = words(
     "however moreover furthermore meanwhile nevertheless nonetheless therefore thus besides although instead"
     " otherwise jedoch allerdings außerdem dennoch trotzdem zudem dabei daher deshalb inzwischen además aunque"
-    " mientras entonces mas porém além tuttavia inoltre intanto quindi però pero asimismo"
+    " mientras entonces porém além tuttavia inoltre intanto quindi però pero asimismo"
 )
+_AFTER_ADVERBS: Final = words(", le la les l' un une ce cette il elle ils on nous son sa ses")
 _GERMAN: Final = words(
     "der die das den dem des ein eine einen einem einer und ist nicht mit für von auf wird werden sind auch"
     " bei nach aus wie oder im am zum zur vom beim hat haben als über unter zwischen seit durch gegen ohne um"

@@ -18,7 +18,7 @@ _OBJECTS: Final = words("le la les un une des ce cet cette ces son sa ses leurs"
 _SECOND: Final = words("le la les un une ce cet cette son sa")
 _CLAUSES: Final = words("que qu' dont lorsque quand si puisque")
 _LINKS: Final = words(
-    "de d' à pour sans que qu' qui dont où et ou comme , ; : « » ( ) en y se s' me te nous vous lui leur ne pas"
+    "à pour sans que qu' qui dont où et ou comme , ; : « » ( ) en y se s' me te nous vous lui leur ne pas"
 )
 _MEANWHILE: Final = words("ensuite déjà alors aussi encore enfin hier toujours pas jamais donc puis récemment")
 _ASKED_OF: Final = words("le la les l' un une ce cette il elle on ils elles nous vous tu je c' ces des oui non")

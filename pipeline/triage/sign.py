@@ -47,8 +47,8 @@ class Signal:
     """How a sign is found, and the forms that have to stand in a sentence for it to be worth looking.
 
     `after`: one of these pairs of flags, on neighbouring tokens; `has`: one of these flags; `unless`: none of these;
-    `repeats`: a long word stands twice; `outnumber`: between two tokens
-    of the third flag stand more of the first than of the second and one, a row of which, or one after a mark, counts once.
+    `repeats`: a long word stands twice; `outnumber`: between two tokens of the third flag stand more of the first than
+    of the second and one (one that follows another, or such a mark, isn't counted).
     """
 
     find: Callable[[Sentence], Iterator[Sign]]
