@@ -16,6 +16,7 @@ from .accents import restore_accents
 from .bearing import bearing
 from .clauses import drop_doubled_clause
 from .codepages import read_code_page
+from .counted import part_numbers, put_digits_right
 from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
@@ -34,6 +35,7 @@ from .namelist import load_names
 from .names import put_names_right
 from .nametable import Corpus, Evidence, NameList, NameTable
 from .numbers import space_numbers
+from .parted import join_parts
 from .phrases import drop_doubled_phrase
 from .punctuation import drop_second_mark, join_dots, space_after_comma, space_before_comma, space_brackets
 from .quotes import drop_second_stop, join_double_signs, set_quotes
@@ -92,7 +94,9 @@ RULES: Final[tuple[Rule, ...]] = (
     join_double_signs,
     write_guillemets,
     set_quotes,
+    put_digits_right,
     space_numbers,
+    part_numbers,
     space_before_comma,
     drop_second_stop,
     join_dots,
@@ -103,6 +107,7 @@ RULES: Final[tuple[Rule, ...]] = (
     space_high_marks,
     part_sentences,
     join_halves,
+    join_parts,
     restore_accents,
     put_letters_in_order,
     part_words,

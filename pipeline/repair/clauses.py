@@ -13,6 +13,8 @@ CREDIT: Final = re.compile(
     r"(?: ?[:©/] ?| (?=[A-ZÀ-Ý])))"
     r"[^\s()][^()\n]{0,80}?\)?)(?:[.,]? | ?[-–—|/·•] ?)\1(?=$|[\s.,)])"
 )
+CREDIT_WORD: Final = re.compile(r"©|\([cC]\)|Photo|Crédit|Image|Source|Illustration|Visuel|Infographie")
+DETERMINER: Final = re.compile(r", (?:une?|l[ae]s?|des|cet?|cette|ces|[mts](?:on|a|es)|leurs?) ")
 BRACKETS: Final = re.compile(r"(\((?=[^()\n]*[^\W\d_]{2})[^()\n]{2,80}\)) ?\1")
 ASIDE: Final = re.compile(r"(?<=, )([^,.;:!?…«»\"“”()\n]{15,120}), \1(?=[.,;]|$)")
 TURNED: Final = re.compile(
@@ -60,13 +62,16 @@ ENDS: Final = ",;!-–—"
 )
 def drop_doubled_clause(text: str) -> str:
     """Leave one of two equal credits, brackets, asides, subjects or lines, and of two that differ by word order."""
-    text = CREDIT.sub(r"\1", _once(text))
+    text = _once(text)
+    if CREDIT_WORD.search(text):
+        text = CREDIT.sub(r"\1", text)
     if "(" in text:
         text = BRACKETS.sub(r"\1", text)
     if ", " in text:
         text = ASIDE.sub(_aside, text)
-        text = TURNED.sub(r"\1\2 \3\4", text)
         text = SUBJECT.sub(r"\1\2", text)
+        if DETERMINER.search(text):
+            text = TURNED.sub(r"\1\2 \3\4", text)
     return text
 
 

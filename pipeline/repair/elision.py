@@ -16,7 +16,8 @@ SIGN: Final = re.compile(
     rf"{NOT_AFTER}({ELIDED})(?:‘\s?|[?\ufffd])(?={VOWEL})|(?<![\w'’‘-])({ELIDED})[´`ʼ′＇‛]\s?(?={VOWEL})"
     rf"|{NOT_AFTER}({LONG})[?\ufffd] (?=(?:il|elle|on|un|une|en|à|ils|elles)\b)"
     rf"|{NOT_AFTER}({ELIDED})[?\ufffd] (?=[aeiouhœàâéèêîô][a-zà-ÿœ]{{2}})(?!(?:est|une|elle|ils|ont|aux)\b)"
-    r"|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[ʼ＇](?=[^\W\d_])|\b(O)[?\ufffd](?=[A-Z][a-z]{2})|\b([A-Z][A-Za-z]{2,20})[?\ufffd](?=s\b)"
+    rf"|\b([Pp]rud|[Gg]rand)[?\ufffd](?=homme|mère|rue)"
 )
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
 QUOTE: Final = re.compile(rf"(?<![\w'’‘«“\"])({ELIDED})[\"“”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
@@ -45,6 +46,7 @@ LOST_SINGLE: Final = re.compile(
         ("l´homme et d`une, « C´est »", "l’homme et d’une, « C’est »"),
         ('"C´est fini"', '"C’est fini"'),
         ("l?intelligence c\ufffdest", "l’intelligence c’est"),
+        ("un prud?homme, O?Brien et McDonald?s", "un prud’homme, O’Brien et McDonald’s"),
         ("l? équipe qu? il aime", "l’équipe qu’il aime"),
         ("l''école et d’’une", "l'école et d’une"),
         ("la révolution de l”IA est là", "la révolution de l’IA est là"),

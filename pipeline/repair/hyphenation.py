@@ -7,6 +7,7 @@ from typing import Final
 
 from ..text import lefff
 from ..text.frequency import zipf
+from .neighbours import HEADS
 from .rule import rule
 from .strangers import is_inflected
 
@@ -28,12 +29,16 @@ EUPHONIC: Final = re.compile(
     r"\b([a-zà-ÿœ]*[aeé])(?: -|- |-)t(?: -|- |-)(on|il|elle|ils|elles)(?![\w'’-])", re.IGNORECASE
 )
 THERE: Final = re.compile(r"\b((?:cet?|cette|ces)[ \u00a0][a-zà-ÿœ]{3,20})(?: -|- )(là|ci)(?![\w-])", re.IGNORECASE)
+FORMER: Final = re.compile(r"\b([Ee]x|[Vv]ice|[Qq]uasi|[Dd]emi)- (?=[a-zà-ÿœ]{4})")
 GIVEN: Final = re.compile(
     r"\b(Jean|Marie|Anne|Pierre|Paul|Louis|Charles|Saint|Sainte|Notre)(?:- | -)(?=[A-ZÀ-Ý][a-zà-ÿ])"
 )
 SUSPENDED: Final = frozenset({"et", "ou", "à", "puis", "voire", "ni", "jusqu", "comme", "y", "de", "des"})
 KNOWN: Final = 2.5
 RARE: Final = 1.5
+FAR: Final = 3.0  # how much rarer than the whole a half may be that is no word
+MORE_HEADS: Final = frozenset("omni archi demi quadri équi péri méga giga para".split())
+SURE: Final = 3.0  # the whole, where one half is a word
 FREQUENT: Final = 4.0  # the whole, where the second half is a word too
 
 
@@ -49,6 +54,7 @@ FREQUENT: Final = 4.0  # the whole, where the second half is a word too
         ),
         ("le prix quadru- plait, dans quel état vieillit- on ?", "le prix quadruplait, dans quel état vieillit-on ?"),
         ("a- t-il dit, où va -t-on ce soir- là", "a-t-il dit, où va-t-on ce soir-là"),
+        ("les cher-cheurs et le prési-dent, l’ex- ministre", "les chercheurs et le président, l’ex-ministre"),
         ("la salle Jean- Jaurès, à Saint -Malo", "la salle Jean-Jaurès, à Saint-Malo"),
     ],
     leaves=[
@@ -56,6 +62,7 @@ FREQUENT: Final = 4.0  # the whole, where the second half is a word too
         "les pré- et postnatals",
         "Intel-sat et le copy-left",
         "OpenAI - le groupe - part",
+        "un co-auteur, le micro-crédit et l’anti-missile",
         "Paris- Londres et Pierre, Paul",
         "un vélo- taxi",
         "il dit- voilà - non",
@@ -70,6 +77,7 @@ def join_halves(text: str) -> str:
     if "- " not in text and " -" not in text:
         return text
     text = ENCLITIC.sub(r"\1-\2", text)
+    text = FORMER.sub(r"\1-", text)
     text = THERE.sub(r"\1-\2", EUPHONIC.sub(r"\1-t-\2", text))
     text = GIVEN.sub(r"\1-", text)
     text = CUT.sub(_join, text)
@@ -105,6 +113,19 @@ def _join_inside(match: re.Match[str]) -> str:
     """A word with a hyphen left inside, of whose halves neither is a word."""
     elided, left, right = match.groups()
     whole, halves = (left + right).lower(), {left.lower(), right.lower()}
-    if whole not in lefff.forms() or zipf(whole) < KNOWN or not halves.isdisjoint(lefff.forms()):
+    if whole not in lefff.forms() or zipf(whole) < KNOWN or match[0].lower() in lefff.forms():
         return match[0]
+    if not halves.isdisjoint(lefff.forms()):
+        return f"{elided or ''}{left}{right}" if _is_torn(left.lower(), right.lower(), whole) else match[0]
     return match[0] if max(map(zipf, halves)) >= KNOWN else f"{elided or ''}{left}{right}"
+
+
+def _is_torn(left: str, right: str, whole: str) -> bool:
+    """Whether one half is no word at all: no compound ends so, and none begins so but with a prefix."""
+    if zipf(whole) < SURE or left in HEADS:
+        return False
+    least = max(RARE, min(KNOWN, zipf(whole) - FAR))
+    if right not in lefff.forms():
+        return max(zipf(right), zipf(right, "en")) < least and len(right) > len("ais")
+    unheard = left not in lefff.forms() and max(zipf(left), zipf(left, "en")) < least
+    return unheard and len(left) > len("pré") and left[-1] != "o" and left not in MORE_HEADS

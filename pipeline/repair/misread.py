@@ -9,9 +9,11 @@ from typing import Final
 
 from ..text import lefff
 from ..text.frequency import zipf
+from .lexicon import accented, plain
 from .rule import rule
 from .spans import replace_outside
-from .strangers import put_right
+from .strangers import is_inflected, put_right
+from .swapped import mistyped
 
 VOWEL: Final = "[aeiouyhœàâéèêîôûAEIOUÉÈÊÀ]"
 ELIDED: Final = re.compile(rf"(?<![\w.,'’°/+-])([1I])(['’])(?={VOWEL}[a-zà-ÿœ]+)(?!(?:am|ll|ve|d|m)\b)")
@@ -21,12 +23,20 @@ VERB: Final = (
 )
 PRONOUN: Final = re.compile(rf"(?<![\w'’.-])(ll|lI|lls|lIs)(?=[ \u00a0]{VERB}(?<=['’])|[ \u00a0]{VERB}[ \u00a0,.])")
 ARTICLE: Final = re.compile(r"(?<=[a-zà-ÿœ,;:] )I(?=(?:e|es|a|ui|eur|eurs|ors|orsque) [a-zà-ÿœ]{3})")
+ARTICLE_FIRST: Final = re.compile(r"I(?=(?:e|es|a|ors|orsque) [a-zà-ÿœ]{3})")
+INVERTED: Final = re.compile(r"(?<![^\W\d_])i(?:I|1)(s?)(?![\w'’-])")
+TWO_I: Final = re.compile(rf"(?:^|(?<=[.!?…»] ))II(s?)(?=[ \u00a0]{VERB}[ \u00a0])")
 START: Final = re.compile(r"(?:^|[.!?…:»]\s)[\s«“\"(–—-]*$")
 MIXED: Final = re.compile(
     r"(?<![\w@#/\\.&=~$%'’+-])(?=[^\W_]*[a-zà-ÿœ])([^\W\d_]*[01568I][^\W_]*)(?![\w@/\\&=~$%+-]|[.:]\w)"
 )
+BESIDE: Final = re.compile("[01568](?=[a-zà-ÿœ])|[a-zà-ÿœ](?=[01568I])")
 LOOKS: Final = {"0": "o", "1": "li", "5": "s", "6": "éb", "8": "b", "I": "l"}
 ALONE: Final = {"0n": "on", "0u": "ou", "0ù": "où", "0ui": "oui", "0r": "or", "i1": "il", "i1s": "ils"}
+ALIKE: Final = (("rn", "m"), ("m", "rn"), ("i", "l"), ("l", "i"), ("c", "e"), ("e", "c"), ("h", "b"), ("vv", "w"))
+KNOWN_CAPITAL: Final = 4.0
+UNLIKELY: Final = 0.5  # what a wrong letter counts less than one left out
+NEARLY: Final = 0.3
 SHORTEST: Final = 4
 MOST: Final = 2
 KNOWN: Final = 3.0
@@ -40,6 +50,8 @@ CLEAR: Final = 1.5
     repairs=[
         ("1’homme et I'été, puis 1'eau", "l’homme et l'été, puis l'eau"),
         ("ll a dit que lls sont là", "Il a dit que ils sont là"),
+        ("II a dit qu’iI viendra. Ia ville", "Il a dit qu’il viendra. La ville"),
+        ("On a rnangé au tribunai", "On a mangé au tribunal"),
         ("devant Ie maire et Ies élus", "devant le maire et les élus"),
         ("le p1us grand déve1oppement, c0mme 0n dit", "le plus grand développement, comme on dit"),
         ("cornme la cornmune et le gouvemement", "comme la commune et le gouvernement"),
@@ -49,6 +61,7 @@ CLEAR: Final = 1.5
         "le son ll en espagnol",
         "h1n1, b2b, co2, le G20, la 5e et mp3",
         "le fichier img01, x86 et win10",
+        "Elizabeth II a parlé, la guerre mondiale II est loin",
         "Pascal Iacono et l’Ile",
         "il a dit I a b c",
         "un w1nner et d3jà, 5ans et 1an, 0euro, les 1es Assises",
@@ -60,11 +73,12 @@ def put_letters_right(text: str) -> str:
         text = replace_outside(ELIDED, _elided, text)
     if "ll" in text or "lI" in text or "lis " in text:
         text = PRONOUN.sub(_pronoun, text)
-    if " I" in text:
-        text = ARTICLE.sub("l", text)
-    if any(map(text.__contains__, LOOKS)):
+    if "I" in text:
+        text = TWO_I.sub(r"Il\1", INVERTED.sub(r"il\1", ARTICLE.sub("l", text)))
+        text = replace_outside(ARTICLE_FIRST, _article, text)
+    if BESIDE.search(text):
         text = replace_outside(MIXED, lambda match: _letters(match[1]), text)
-    return put_right(text, _parted_m) if "rn" in text or "m" in text else text
+    return put_right(text, _alike)
 
 
 def _elided(match: re.Match[str]) -> str:
@@ -74,6 +88,10 @@ def _elided(match: re.Match[str]) -> str:
         return match[0]
     capital = match[1] == "I" and START.search(text, max(0, start - 20), start) and start > 0
     return ("L" if capital else "l") + match[2]
+
+
+def _article(match: re.Match[str]) -> str:
+    return "L" if START.search(match.string, max(0, match.start() - 20), match.start()) else "I"
 
 
 def _pronoun(match: re.Match[str]) -> str:
@@ -110,14 +128,15 @@ def _letters(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=16384)
-def _parted_m(word: str) -> str:
-    """The only frequent word that "m" for "rn", or "rn" for "m", makes of a strange one."""
+def _alike(word: str) -> str:
+    """The only frequent word that one letter or two taken for their like make of a strange one."""
     lower = word.lower()
-    if len(word) < SHORTEST + 1 or zipf(lower) >= RARE or zipf(lower, "en") >= RARE:
+    if len(word) < SHORTEST + 1 or max(zipf(lower), zipf(lower, "en")) >= RARE or accented(plain(lower)):
         return word
-    swapped = [lower[:k] + new + lower[k + len(old) :] for old, new in (("rn", "m"), ("m", "rn"))
-               for k in range(1, len(lower)) if lower.startswith(old, k)]  # fmt: skip
-    if lower.count("rn") > 1:
-        swapped.append(lower.replace("rn", "m"))
-    found = [made for made in swapped if made in lefff.forms() and zipf(made) >= MET]
-    return word[0] + found[0][1:] if len(found) == 1 else word
+    least = MET if word == lower else KNOWN_CAPITAL
+    swapped = {lower[:k] + new + lower[k + len(old) :] for old, new in ALIKE
+               for k in range(len(lower)) if lower.startswith(old, k) and (k or old == "rn")}  # fmt: skip
+    found = [made for made in swapped | {lower.replace("rn", "m")} if made in lefff.forms() and zipf(made) >= least]
+    if len(found) != 1 or is_inflected(lower) or mistyped(lower) > zipf(found[0]) - UNLIKELY + NEARLY:
+        return word
+    return found[0] if word == lower else found[0].capitalize()

@@ -29,6 +29,7 @@ GROUPED: Final = re.compile(
     r"(?<![\w.,/:'’+°-])(?<!n°[ \u00a0])([1-9]\d{0,2})"
     r"(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?:['’´]\d{3}){2,})(?![\w'’/-]|[.,:]\d)"
 )
+GROUPS: Final = re.compile(r"\d[.,'’´]\d{3}[.,'’´]\d{3}")
 GROUPED_ONCE: Final = {
     sign: re.compile(rf"(?<![\w.,/:'’+°-])([1-9]\d{{0,2}})[{sign}](\d{{3}})(?![\w'’/-]|[.,:]\d)") for sign in ".,'’´"
 }
@@ -36,6 +37,7 @@ VERSION: Final = re.compile(
     r"\b(?:versions?|v|IP|adresses?|articles?|art\.|nos?|num[ée]ros?|réf\.?|téléphone|tél\.?)[ \u00a0:]*$", re.I
 )
 PERCENT: Final = re.compile(r"(?<=\d)%(?=(?:de|des|du|en|et|par|sur|à|la|le|les|au|aux|pour) |d['’])")
+MIDDLE_DOT: Final = re.compile(r"(?<=\d)·(?=\d{1,2}[ \u00a0]?(?:%|€|\$|millions?\b|milliards?\b|degrés?\b|km\b))")
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
 
@@ -52,6 +54,7 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
         ("à 13 : 09", "à 13:09"),
         ("1.640.000 pesos, puis 980.000", "1\u00a0640\u00a0000 pesos, puis 980\u00a0000"),
         ("de 2,500,000 dollars à 1'200'000 francs", "de 2\u00a0500\u00a0000 dollars à 1\u00a0200\u00a0000 francs"),
+        ("une hausse de 0·5 %", "une hausse de 0,5 %"),
         ("15%de hausse", "15% de hausse"),
     ],
     leaves=[
@@ -75,7 +78,9 @@ def space_numbers(text: str) -> str:
         text = DECIMAL.sub(r"\1,", text)
     if " ." in text or ". 0" in text:
         text = THOUSANDS.sub(r"\1.", text)
-    if GROUPED.search(text):
+    if "·" in text:
+        text = MIDDLE_DOT.sub(",", text)
+    if GROUPS.search(text):
         text = _with_french_groups(text)
     if "%" in text:
         text = PERCENT.sub("% ", text)

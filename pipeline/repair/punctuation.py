@@ -88,9 +88,9 @@ def space_after_comma(text: str) -> str:
 )
 def drop_second_mark(text: str) -> str:
     """Leave one of two equal colons or semicolons, and no comma or full stop beside a stronger mark."""
-    if ": :" in text or "; ;" in text or "\u00a0" in text:
+    if any(pair in text for pair in (": :", "; ;", ":\u00a0:", ";\u00a0;")):
         text = TWICE.sub(f"{NBSP}\\1", text)
-    if "." in text:
+    if any(pair in text for pair in (",.", ", .", "?.", "!.", "? .", "! .")):
         text = COMMA_STOP.sub(".", AFTER_MARK.sub(r"\1", text))
     return text
 

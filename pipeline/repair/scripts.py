@@ -18,10 +18,12 @@ OPEN: Final = frozenset("([")
 BEFORE: Final = frozenset(",.:;?!)]%")
 HIGH: Final = frozenset(":;?!")
 DIGIT: Final = "０-９٠-٩۰-۹०-९"
-OTHER: Final = re.compile(rf"[{re.escape(''.join(SIGNS))}\u3000「『《〈“”»」』》〉〝〞！-～{DIGIT}]")
+OTHER: Final = re.compile(rf"[【〔{re.escape(''.join(SIGNS))}\u3000「『《〈“”»」』》〉〝〞！-～{DIGIT}]")
 RUN: Final = re.compile(
     rf"[ \u00a0\u3000]?[{re.escape(''.join(SIGNS))}][ \u00a0\u3000]?|\u3000+|[Ａ-Ｚａ-ｚ]+|[{DIGIT}]+|[！-～]"
 )
+THREE: Final = re.compile(rf"[{DIGIT}\d]{{3}}(?![{DIGIT}\d])")
+LABEL: Final = re.compile(r" ?[【〔]([^【】〔〕]{1,100})[】〕] ?")
 PAIR: Final = re.compile(r"([「『《〈〝])([^「『《〈〝」』》〉〞]{1,400})[」』》〉〞]")
 
 
@@ -33,6 +35,8 @@ PAIR: Final = re.compile(r"([「『《〈〝])([^「『《〈〝」』》〉〞]
         ("il est là：il attend！", "il est là\u00a0: il attend\u00a0!"),
         ("「Nous partons」, dit-il", "«\u00a0Nous partons\u00a0», dit-il"),
         ("le roman 《Le Rêve》 de la fin", "le roman «\u00a0Le Rêve\u00a0» de la fin"),
+        ("【Mise à jour】Le train de 18：30", "[Mise à jour] Le train de 18:30"),
+        ("plus de １，２００ élus", "plus de 1\u00a0200 élus"),
         ("dit-il، en ٢٠٢٤؛ puis rien", "dit-il, en 2024\u00a0; puis rien"),
         ("un ＰＤＦ de la\u3000ville、et la suite", "un PDF de la ville, et la suite"),
     ],
@@ -48,7 +52,7 @@ def write_french_signs(text: str) -> str:
     """Write signs and digits of other scripts as French does, where no letter of those scripts stands beside them."""
     if text.isascii() or not OTHER.search(text):
         return text
-    text = PAIR.sub(_guillemets, text)
+    text = LABEL.sub(_label, PAIR.sub(_guillemets, text))
     return RUN.sub(_french, text)
 
 
@@ -60,6 +64,14 @@ def _guillemets(match: re.Match[str]) -> str:
     before = " " if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ":,;.") else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
     return f"{before}«{NBSP}{inside}{NBSP}»{after}"
+
+
+def _label(match: re.Match[str]) -> str:
+    inside = match[1].strip(" \u3000")
+    if not inside or any(map(_is_far, inside)):
+        return match[0]
+    before, after = match.start() > 0, match.end() < len(match.string)
+    return f"{' ' * before}[{inside}]{' ' * after}"
 
 
 def _french(match: re.Match[str]) -> str:
@@ -75,6 +87,8 @@ def _french(match: re.Match[str]) -> str:
         return "".join(map(_narrow, found))
     sign = found.strip(" \u00a0\u3000")
     mark = SIGNS.get(sign) or _narrow(sign)
+    if before.isdigit() and after.isdigit() and mark in ",.:":
+        return NBSP if mark == "," and THREE.match(text, end) else mark
     return _spaced(found, sign, mark, before, after)
 
 
@@ -88,8 +102,7 @@ def _spaced(found: str, sign: str, mark: str, before: str, after: str) -> str:
         left = ""
     elif mark in OPEN and before.isalnum():
         left = left or " "
-    number = before.isdigit() and after.isdigit() and mark in ",.:"
-    if mark in BEFORE and (after.isalnum() or after in "«“(") and after and not number and after not in BEFORE:
+    if mark in BEFORE and (after.isalnum() or after in "«“(") and after and after not in BEFORE:
         right = right or " "
     elif mark in OPEN:
         right = ""
