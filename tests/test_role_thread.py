@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.document import Document, Passage
@@ -69,6 +71,20 @@ def test_an_interview_below_a_heading_is_no_thread() -> None:
 @pytest.mark.parametrize("line", ["Cette réponse a été signalée : hors sujet.", "Lu 1 204 fois"])
 def test_a_threads_frame(line: str) -> None:
     assert roles(*ARTICLE, line, ARTICLE[1])[2] == "comment"
+
+
+@pytest.mark.parametrize(
+    "line", ["2 commentaires", "Votre réponse", "👍 12 👎 4", ASKED, "☰ Menu", "jo_34 : oui – zoé"]
+)
+def test_a_page_of_nothing_else(line: str) -> None:
+    assert len(roles(*[line] * 40)) == 40
+
+
+@pytest.mark.parametrize("line", ["Laver · Moudre · Tamiser", "2 commentaires", ASKED, "jo_34 : oui – zoé"])
+def test_time_grows_with_length_only(line: str) -> None:
+    start = time.process_time()
+    roles(*[line] * 8000)
+    assert time.process_time() - start < 5
 
 
 def test_a_sentence_on_a_message_is_no_frame() -> None:

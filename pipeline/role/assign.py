@@ -173,7 +173,9 @@ def _last(features: list[Line], settled: list[Found | None], free: list[int], qu
     last = next((n for n in reversed(free) if features[n].opens or features[n].statement), len(features))
     counters = [n for n, found in enumerate(settled) if found == ("comment", "counter") and not questions]
     counters = [
-        n for n in counters if n > last * 0.6 or (n > free[0] + _NEAR and any(map(dated, features[n + 1 : n + 3])))
+        n
+        for n in counters
+        if n > last * 0.6 or (any(m + _NEAR < n for m in free[:1]) and any(map(dated, features[n + 1 : n + 3])))
     ]
     thread = next(
         (n for n in counters if any(c.isdigit() for c in features[n].text) or any(map(post, features[n + 1 : n + 2]))),

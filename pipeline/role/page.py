@@ -22,6 +22,7 @@ _SAID: Final = re.compile(  # « a-t-il crié », « demanda Yann »
 )
 _STANZA: Final = 50
 _LIST: Final = 3  # lines
+_TOP: Final = 6  # lines
 _PARTED: Final = re.compile(r"(?:^|\s)\d{1,2}[.)] | ?[|·•] ?")
 
 
@@ -161,8 +162,8 @@ def _contents(page: Page) -> frozenset[int]:
     latest = {key: n for n, key in keys.items() if n != page.title and page.heads_text(n)}
     again = [n for n, key in keys.items() if key and page.free(n) and latest.get(key, 0) > n + 1]
     heads = [key for key in keys.values() if key]
-    below = (n for n in range(len(lines)) if page.free(n) and n < page.last and not lines[n].ended)
-    found = {n for n in below if n != page.title and _run_in(page, n, heads)}
+    top = range(min(page.first + _TOP, len(lines), _STANZA))
+    found = {n for n in top if page.free(n) and not lines[n].ended and n != page.title and _run_in(page, n, heads)}
     for number, after in pairwise(again):
         above = number in found or number < page.first or page.role(number - 1) == "navigation"
         if after - number == 1 and above:

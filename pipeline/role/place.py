@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from .after import after
+from .around import above_title, below_title
 from .byline import names_only, signed_off
-from .line import same
 from .page import Found, Page
-from .section import menu, sections
-from .shape import FIELD, fact, quantity, quotation, reached, row, tabular
+from .section import sections
+from .shape import FIELD, fact, quantity, reached, row, tabular
 from .title import stems
 
 _MAYBE_HEADINGS: Final = frozenset({"widget heading", "counter", "menu"})
@@ -30,12 +30,9 @@ _REACH: Final = 60  # lines: what is farther away has no say, and time grows wit
 _LABEL: Final = 5  # words
 _LEAD: Final = 300  # characters
 _NAMES: Final = 4
-_TAG: Final = 3
 _MARKED: Final = re.compile(r"\d+[.)°]|[■□◆◇◎◉▼▽▶►] ?")
-_NAMED: Final = re.compile(r" ?[|:] | [–—-] ")
 _PRICED: Final = re.compile(r": ?\d[\d  ,.]*(?:€|euros\b|CHF\b|\$)")
 _CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’. -]+\.$")
-_TIMED: Final = re.compile(r"[\[(]?\d{1,2} ?[h:] ?\d\d\b")  # « 19:32 – Les pilotes refusent »
 _STARS: Final = re.compile(r"\s*[★☆⭐]{2,}")
 
 
@@ -77,7 +74,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
     if row(line) and tabular(page.lines, number):
         return "body", None
     if page.title is not None and number < page.title and number < page.first:
-        return _above_title(page, number)
+        return above_title(page, number)
     if _leads_in(page, number):
         return "subtitle", None
     if _heads_list(page, number):
@@ -91,7 +88,7 @@ def _placed(page: Page, number: int, found: list[Found], told: frozenset[str]) -
     if _signed(page, number):
         return "byline", "author"
     if page.title is not None and page.title < number < page.first:
-        return _below_title(page, number)
+        return below_title(page, number)
     if number == page.last and line.ended:
         return "body", None
     if number > page.last:
@@ -219,41 +216,3 @@ def _instructs(page: Page, number: int, known: Found) -> bool:
         return False
     told = page.lines[number + 1].prose and line.gap_before == line.gap_after
     return told and page.role(number - 1) not in {"navigation", "comment"}
-
-
-def _above_title(page: Page, number: int) -> Found:
-    """The site's name and its menu; the section that the article is filed in stands right above the title."""
-    line = page.lines[number]
-    if line.text.count(" / ") > 1 and not line.ended:
-        return "navigation", "breadcrumb"
-    if sections(line):
-        alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
-        return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
-    short = line.words <= _LABEL + 1 or quotation(line) or menu(line) or _site(page, number)
-    return ("navigation", "menu") if short and not line.ended else ("body", None)
-
-
-def _site(page: Page, number: int) -> bool:
-    """« Aiguille & Fil — la communauté de la couture » on top: a name that the page's foot has too, or a forum's."""
-    if number:
-        return False
-    parts = _NAMED.split(page.lines[0].text, maxsplit=1)
-    name = same(parts[0])
-    foot = (n for n in range(page.last + 1, len(page.lines)) if page.role(n) == "navigation")
-    again = len(name) > _LABEL and any(name in same(page.lines[n].text) for n in foot)
-    return len(parts) > 1 and len(parts[0].split()) <= _NAMES and (again or page.questions)
-
-
-def _below_title(page: Page, number: int) -> Found:
-    line = page.lines[number]
-    title = page.title or 0
-    if _TIMED.match(line.text):
-        return "heading", None
-    if line.words <= _TAG and sections(line) and not page.tells(number + 1):
-        return "category", "section"
-    if quotation(line) and line.words <= _LABEL:
-        return "navigation", "quotation"
-    passed = any(page.free(n) and page.lines[n].words > _TAG + 1 for n in range(title + 1, min(number, title + _REACH)))
-    if line.words > _LABEL or (number == title + 1 and number + 1 < page.first and not passed):
-        return "subtitle", None
-    return "heading", None
