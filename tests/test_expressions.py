@@ -73,6 +73,7 @@ def test_amounts(french: str, text: str, fillings: tuple[str, ...]) -> None:
     ("french", "text", "fillings"),
     [
         ("Édouard Philippe est maire du Havre.", "⟦0⟧ est maire du ⟦1⟧.", ("Édouard Philippe", "Le Havre")),
+        ("Il a lu Joseph Staline.", "Il a lu Joseph ⟦0⟧.", ("Stalin",)),
         ("le journal « Le Monde »", "le journal « ⟦0⟧ »", ("Le Monde",)),
         ("Charles de Gaulle est mort.", "⟦0⟧ est mort.", ("Charles de Gaulle",)),
         ("le prince Mohammed ben Salmane", "le prince ⟦0⟧", ("Mohammed ben Salmane",)),

@@ -232,3 +232,13 @@ def test_a_words_english_is_looked_up_where_it_stands_alone() -> None:
     fake = Fake(lambda text, decoding: {"Population": "Difference", "Durée": "Hard"}.get(text, "x"))
     made = translate_segments(segments("| Population | 67 |", "Durée"), fake, verify=check)
     assert [t.text for t in made] == ["| Population | 67 |", "Duration"]
+
+
+def test_a_name_damaged_without_slots_counts_as_an_error() -> None:
+    def answer(text: str, decoding: Decoding) -> str:
+        if "⟦" not in text:
+            return "He saw Rakieta Meteorologzna there."
+        return "He saw ⟦0⟧ there." if decoding.no_repeat_ngram else "He saw there."
+
+    (made,) = translate_segments(segments("Il a vu Rakieta Meteorologiczna là-bas."), Fake(answer), verify=check)
+    assert made.text == "He saw Rakieta Meteorologiczna there."

@@ -15,7 +15,7 @@ from .frequency import zipf
 
 Article = Literal["the", "bare", "noun"]
 
-ACRONYM: Final = re.compile(r"(?<![\w-])[A-ZÀÂÉÈÊÎÔÛÇ]{2,7}(?![\w-])")
+ACRONYM: Final = re.compile(r"(?<![\w-])[A-ZÀÂÉÈÊÎÔÛÇ]{2,7}(?:-[A-Z]{2,7})*(?![\w-])")
 """Two to seven capitals by themselves."""
 _WRITTEN_SMALL: Final = 4
 """Letters of an acronym that is also written as a word: Otan."""

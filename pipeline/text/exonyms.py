@@ -88,6 +88,11 @@ def unanswered(french: str, english: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, there) for name, there in forms if name not in english and there not in english)
 
 
+def written(name: str) -> str:
+    """A name of one or more words as English writes them: Joseph Staline is Joseph Stalin."""
+    return _names().sub(lambda found: exonyms()[found.group()].removeprefix(THE), name)
+
+
 def anglicise_names(english: str, french: str) -> str:
     """Put right the names left as French writes them, and countries with an article: the Maroc is Morocco.
 

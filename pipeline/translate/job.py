@@ -34,6 +34,7 @@ class Job:
         tried: the pieces that the model was given, and how it searched.
         unknown: characters that the model can't read.
         wrong: spans that the first attempt got wrong.
+        named: names that were in slots at first.
         exposed: a slot was lost, so it is tried without slots next.
         kept: it is settled without the model.
     """
@@ -44,6 +45,7 @@ class Job:
     tried: set[tuple[tuple[str, ...], Decoding]] = field(default_factory=set)
     unknown: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     exposed: bool = False
     kept: bool = False
 
@@ -51,6 +53,11 @@ class Job:
     def fails(self) -> bool:
         """Whether each attempt so far has an error."""
         return not self.kept and (not self.attempts or min(a.errors for a in self.attempts) > 0)
+
+    def damaged(self, english: str) -> int:
+        """How many of the names that were in slots an English made without slots doesn't have letter for letter."""
+        plain = english.replace("’", "'")
+        return sum(name.replace("’", "'") not in plain for name in self.named)
 
     @property
     def best(self) -> Attempt:

@@ -153,6 +153,9 @@ def _attempt(job: Job, prepared: Prepared, made: Sequence[Hypothesis], name: str
     job.exposed = job.exposed or not intact
     if not job.attempts:
         job.wrong = wrong_spans(job.text, flags)
+        job.named = tuple(f for f in prepared.protected.fillings if f[:1].isupper() and not f.isupper())
+    if not prepared.protected.fillings:
+        errors += job.damaged(text)
     return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
 
 

@@ -154,9 +154,10 @@ def _spans(
         if len(name) > 1 and name in text:
             for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
                 yield _Span(found.start(), found.end(), exonyms.exonyms().get(name, name).removeprefix("the "), 4)
-    for find in (unfamiliar, acronyms.kept):
-        for start, end in find(text):
-            yield _Span(start, end, text[start:end], 5)
+    for start, end in unfamiliar(text):
+        yield _Span(start, end, exonyms.written(text[start:end]), 5)
+    for start, end in acronyms.kept(text):
+        yield _Span(start, end, text[start:end], 5)
     if wrong:
         yield from _wrong(text, wrong)
 

@@ -17,6 +17,7 @@ _CODE: Final = re.compile(
 )
 
 _QUARTER: Final = re.compile("T[1-4]$")
+_DIMENSIONS: Final = {"2D": "two-dimension", "3D": "three-dimension"}
 _NAMED: Final = re.compile(r"[A-Z][a-z]{5,}-\d+$")
 
 
@@ -61,6 +62,7 @@ def fixed_spans(pair: Pair) -> Iterator[Finding]:
         ("Le modèle GPT-4o et l'A380 volent.", "The GPT-4o model and the A380 fly."),
         ("La COVID-19", "Covid-19"),
         ("Au T2 2023", "In Q2 2023"),
+        ("Un film en 3D", "A three-dimensional film"),
         ("La rue Pouchkinskaya-10", "Pushkinskaya-10 street"),
     ],
 )
@@ -73,6 +75,8 @@ def codes(pair: Pair) -> Iterator[Finding]:
             number = code.split("-")[1]
             code = number if re.search(rf"[^\W\d_]-?{number}(?!\d)", pair.target) else code
         if _QUARTER.match(code) and re.search(rf"Q{code[1]}\b|quarter", pair.target):
+            continue
+        if code in _DIMENSIONS and _DIMENSIONS[code] in pair.target.lower():
             continue
         if len(code) > 1 and code.replace("-", "").lower() not in english:
             yield Finding(f"{code} is not in the English", code)

@@ -30,6 +30,8 @@ _JOINS: Final = "-’'_"
 _FUNCTION: Final = frozenset("de du des le la les et aux avec dans pour une sur par que qui".split())
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+){2,}")
 """Île-de-France, Villeneuve-d'Ascq: English keeps the whole name."""
+_PERSON: Final = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w-]+ (?:de |du |des |d['’])(?:La |Le )?[A-ZÀ-Þ][\w-]+")
+"""Hugues de Payns: a name that stands whole in the English."""
 _LATIN: Final = frozenset("facto jure novo rigueur trop luxe".split())
 """What follows "de" in English: de facto."""
 
@@ -108,6 +110,8 @@ def function_words_left(pair: Pair) -> Iterator[Word]:
 def _copied(pair: Pair) -> frozenset[str]:
     """The words of the French, but for those in addresses, code and the like."""
     fixed = [(s.start, s.end) for s in spans(pair.source)]
+    kept = pair.target.replace("'", "’")
+    fixed += [m.span() for m in _PERSON.finditer(pair.source) if m.group().replace("'", "’") in kept]
     fixed += [m.span() for m in _COMPOUND.finditer(pair.source) if m.group() in pair.target and not m.group().islower()]
     return frozenset(w.text for w in pair.french if not any(start <= w.start < end for start, end in fixed))
 

@@ -69,7 +69,7 @@ def names(pair: Pair) -> Iterator[Finding]:
     for french, english in became(pair, lost, added):
         if (rank := rank_of(french, pair.source)) and rank == rank_of(english, pair.target):
             continue  # Jacques II is James II
-        severity: Severity | None = "warning" if _institution(french, pair.source) else None
+        severity: Severity | None = "warning" if _institution(french, english, pair.source) else None
         yield Finding(f"{french.text} became {english.text}", french.text, english.text, severity)
         said.add(english.text)
     ours, theirs = exonyms.answered(pair.source, pair.target)
@@ -194,17 +194,21 @@ def _added(pair: Pair) -> list[Word]:
     ]
 
 
-def _institution(word: Word, text: str) -> bool:
-    """An ordinary noun with a capital and an article (la République, du Centre): what English calls that is its own."""
-    return word.key in _INSTITUTIONS and _ARTICLE.search(text[max(0, word.start - 7) : word.start]) is not None
+def _institution(word: Word, made: Word, text: str) -> bool:
+    """An ordinary noun with a capital and an article (la République, du Centre): English has a noun of its own."""
+    return (
+        word.key in _INSTITUTIONS
+        and common(made.key)
+        and _ARTICLE.search(text[max(0, word.start - 7) : word.start]) is not None
+    )
 
 
 def _kept(word: Word, french: Side, english: Side) -> bool:
     """A French name stands in the English as often as in the French, or as it is translated or transliterated."""
     if word.text in english.counts:
         return english.counts[word.text] >= french.counts[word.text]
-    if _translated(word.key, french, english):
-        return True
+    if _translated(word.key, french, english) or (word.key.endswith("e") and word.key[:-1] in english.keys):
+        return True  # Anne is Ann
     return any(alike(word.key, key) for key in english.capitals.get(rough(word.key)[:1], ()))
 
 

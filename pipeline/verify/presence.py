@@ -137,6 +137,8 @@ def _copied_start(pair: Pair) -> Word | None:
     if not pair.french or not pair.english or len(pair.english) < 2 or pair.french[0].text != pair.english[0].text:
         return None
     word = pair.french[0]
+    if re.match(r"\w+ d(?:[eu] |es |['’])(?:La |Le )?[A-Z]", pair.target):
+        return None  # Hugues de Payns
     known = english_of(word.key)
     if known is None or known[1] < 2 or len(word.text) < 4 or word.key[:6] in known[0]:
         return None
