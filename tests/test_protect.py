@@ -124,6 +124,11 @@ def test_a_slot_lost_or_doubled_is_noticed() -> None:
     assert restore("from ⟦ 0 ⟧ to ⟦1⟧, ⟦7⟧", made) == ("from a@b.fr to c@d.fr, ", False)
 
 
+def test_the_space_before_a_slot_is_put_back() -> None:
+    made = protect("l'université d'Édimbourg")
+    assert restore("the University of⟦0⟧", made) == ("the University of Edinburgh", True)
+
+
 def test_more_than_ten_spans_keep_the_addresses() -> None:
     text = " ".join(f"Nom{chr(65 + i)}" for i in range(12)) + " écrit à a@b.fr"
     names = tuple(f"Nom{chr(65 + i)}" for i in range(12))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -57,7 +58,8 @@ class Job:
     def damaged(self, english: str) -> int:
         """How many of the names that were in slots an English made without slots doesn't have letter for letter."""
         plain = english.replace("’", "'")
-        return sum(name.replace("’", "'") not in plain for name in self.named)
+        wanted = Counter(name.replace("’", "'") for name in self.named)
+        return sum(max(0, count - plain.count(name)) for name, count in wanted.items())
 
     @property
     def best(self) -> Attempt:

@@ -154,9 +154,8 @@ def _attempt(job: Job, prepared: Prepared, made: Sequence[Hypothesis], name: str
     if not job.attempts:
         job.wrong = wrong_spans(job.text, flags)
         job.named = tuple(f for f in prepared.protected.fillings if f[:1].isupper() and not f.isupper())
-    if not prepared.protected.fillings:
-        errors += job.damaged(text)
-    return Attempt(name, text, score, errors + (not intact) + stopped, len(flags) - errors)
+    damaged = 0 if prepared.protected.fillings else job.damaged(text)
+    return Attempt(name, text, score, errors + damaged + (not intact) + stopped, len(flags) - errors)
 
 
 def _flags(job: Job, text: str, score: float, run: _Run) -> Sequence[Flag]:

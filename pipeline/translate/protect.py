@@ -21,6 +21,8 @@ _TERM: Final = 1
 """The rank of a term of the glossary."""
 _ACRONYM: Final = 2
 """The rank of an acronym that English calls otherwise, and of figures."""
+_STUCK: Final = re.compile(r"(?<=[^\W\d_])(?=⟦\s*\d\s*⟧)")
+"""Where the model lost the space before a slot."""
 _LETTERS: Final = re.compile(r"(?!NATO|NASA|OPEC|LASER)[A-Z]{2,4}s?(?![\w-])")
 """An acronym read letter by letter."""
 _VOWELS: Final = frozenset("AEFHILMNORSXaeio")
@@ -187,6 +189,7 @@ def restore(english: str, protected: Protected, shouted: bool = False, begins: b
     """
     if not protected.fillings and not _SLOT.search(english):
         return english, True
+    english = _STUCK.sub(" ", english)
     seen = [int(n) for n in _SLOT.findall(english)]
     intact = sorted(seen) == list(range(len(protected.fillings)))
 
