@@ -16,6 +16,7 @@ from pipeline.triage.words import SHAPES, TOKEN, lexicon
 from training.triage_damage import LABELS, Stock, damage
 from training.triage_gloss import Glossary, glossary
 from training.triage_lexicon import coarse, label
+from training.triage_order import misplaced, stopped
 
 FRENCH = [
     "Le ministre a présenté mardi un plan de soutien à la filière, doté de deux milliards d'euros.",
@@ -54,6 +55,31 @@ def test_labels_stay_beside_their_tokens() -> None:
     assert [TOKEN.findall(text) for text in FRENCH] == SENTENCES
 
 
+def test_a_verb_goes_to_the_end_of_its_clause() -> None:
+    for seed in range(20):
+        tokens, labels = list(SENTENCES[1]), [0] * len(SENTENCES[1])
+        tokens, labels = misplaced(tokens, labels, 1, STOCK, random.Random(seed))
+        if tokens != SENTENCES[1]:
+            moved = [token for token, label in zip(tokens, labels, strict=True) if label]
+            assert "demandent" in moved or "des" in moved
+            assert sorted(tokens) == sorted(SENTENCES[1])
+            break
+    else:
+        raise AssertionError("nothing moved")
+
+
+def test_a_clause_stops_and_the_sentence_is_closed() -> None:
+    french = TOKEN.findall("Le prix baisse parce que la récolte de l'automne a été bonne.")
+    seen = set()
+    for seed in range(20):
+        tokens, labels = stopped(list(french), [0] * len(french), 0, STOCK, random.Random(seed))
+        seen.add(" ".join(tokens))
+        assert len(tokens) == len(labels)
+        assert tokens[-1] == "."
+        assert (tokens == french) == (not any(labels))
+    assert any(len(text.split()) < len(french) for text in seen)
+
+
 def test_a_gloss_keeps_the_english_order_and_may_take_the_wrong_sense() -> None:
     draw = random.Random(1)
     glosses = {" ".join(GLOSSARY.gloss("the minister plan", draw)) for _ in range(200)}
@@ -74,13 +100,17 @@ def test_a_glossary_is_turned_round_by_frequency(tmp_path: Path) -> None:
 def test_numpy_reads_the_models_as_torch_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     torch = pytest.importorskip("torch", reason="needs relecture[torch]")
     from training.triage_batch import encode
-    from training.triage_net import Reader, export
+    from training.triage_net import Reader, export, restored
 
     words = lexicon()
     torch.manual_seed(1)
     model = Reader(len(words.vocabulary) + 2 + coherence.BUCKETS, len(words.classes), len(SHAPES), len(LABELS))
     export(model, tmp_path / "coherence.npz")
     weights = coherence.loaded(tmp_path / "coherence.npz")
+    again = restored(model, weights)
+    for name, tensor in model.state_dict().items():
+        assert again[name].shape == tensor.shape
+        assert again[name] == pytest.approx(tensor.numpy(), abs=0.02)
     monkeypatch.setattr(coherence, "_weights", lambda: weights)
     tokens, numbers = tokenised([(text, 0, len(text)) for text in FRENCH])
     found = coherence.coherence(numbers)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from .triage_gloss import ENGLISH, Glossary
+from .triage_order import doubled_subject, misplaced, spun, stopped, swapped
 
 LABELS = ("clean", "splice", "truncated", "wrong-word", "nonsense")
 SPLICE, TRUNCATED, WRONG, NONSENSE = 1, 2, 3, 4
@@ -33,13 +34,8 @@ _LINKS: Final = frozenset("de d' du des à au aux en pour par le la les l' un un
 _PRONOUNS: Final = "il elle ils ce qui que les le la lui leur se y en cela celui dont ceci où".split()
 _CLAUSES: Final = frozenset({",", ";", ":", "et", "mais", "que", "qu'", "qui", "dont", "pour", "car", "où", "si"})
 _ECHOES: Final[tuple[list[str], ...]] = (
-    [","],
-    [",", "ce", "qui", "est"],
-    [",", "il", "est"],
-    ["et"],
-    [],
-    [",", "est", "également"],
-)
+    [","], [",", "ce", "qui", "est"], [",", "il", "est"], ["et"], [], [",", "est", "également"],
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +242,7 @@ def _shuffle(tokens: list[str], labels: list[int], number: int, stock: Stock, dr
 Damage = Callable[[list[str], list[int], int, Stock, random.Random], Labelled]
 _SHARED: Final[tuple[tuple[Damage, int], ...]] = (
     (_splice, 15), (_delete, 11), (_verbless, 8), (_truncate, 6), (_gloss, 24), (_wrong_word, 18), (_pile, 7),
-    (_echo, 4), (_shuffle, 12),
+    (_echo, 4), (_shuffle, 9), (misplaced, 9), (stopped, 8), (spun, 7), (doubled_subject, 4), (swapped, 4),
 )  # fmt: skip
 _KINDS: Final = [kind for kind, _ in _SHARED]
 _SHARES: Final = [share for _, share in _SHARED]

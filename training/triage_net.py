@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -119,3 +120,17 @@ def export(model: nn.Module, path: Path) -> None:
         arrays[name] = np.round(value / scale).astype(np.int8)
         arrays[name + ".scale"] = scale.astype(np.float16)
     np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def restored(model: nn.Module, stored: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, torch.Tensor]:
+    """Stored weights (coherence.loaded) as the model's own, to go on from: the reverse of `export`."""
+    state: dict[str, torch.Tensor] = {}
+    for name, tensor in model.state_dict().items():
+        value = stored[name]
+        if tensor.ndim == 3:
+            outputs, inputs, kernel = tensor.shape
+            value = value.reshape(kernel, inputs, outputs).transpose(2, 1, 0)
+        elif tensor.ndim == 2 and name.split(".")[-2] not in {"word", "kind", "shape"}:
+            value = value.T
+        state[name] = torch.from_numpy(value.copy())
+    return state

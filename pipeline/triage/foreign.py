@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from .sign import FAINT, MEDIUM, WEAK, Flag, Sentence, Sign, Signal, words
-from .words import FIXED_CLASSES
+from .words import FIXED_CLASSES, TOKEN
 
 _NEIGHBOURS: Final = ("en", "es", "it", "de", "pt")
 # A word nobody knows is a trade's or a region's where a noun should stand, a misprint elsewhere.
@@ -18,6 +19,22 @@ _BOUND: Final = 2.5  # Zipf: three hundred times likelier
 _BIAS: Final = 0.2
 _FOREIGN: Final = 4.0
 _MARGIN: Final = 0.5  # English unless another language is surely likelier
+
+
+# Greek, Cyrillic, Hebrew, Arabic, the scripts of India and South-East Asia, Kana, Chinese characters, Hangul. One such
+# letter is a symbol (α, Ω); in brackets or quotation marks it is a name as its owner writes it, and not left over.
+_OTHER: Final = "[\u0370-\u052f\u0590-\u07bf\u0900-\u0eff\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_OPEN: Final = '[(\\[«“"]'
+_SCRIPT: Final = re.compile(
+    rf"(?<!{_OPEN})(?<!{_OPEN}\s){_OTHER}{{2,}}(?:[\s、。，,.]{{0,2}}{_OTHER}+)*+(?!\s?[)\]»”\"])"
+)
+
+
+def other_scripts(text: str, start: int, end: int) -> Iterator[Sign]:
+    """« 詳細は後日発表, indique son site »: words in another script, in the sentence text[start:end]."""
+    for found in _SCRIPT.finditer(text, start, end):
+        first, after = (len(TOKEN.findall(text, start, place)) for place in found.span())
+        yield Sign(first, max(first, after - 1), "untranslated: words in another script", MEDIUM)
 
 
 def unknown_words(sentence: Sentence) -> Iterator[Sign]:

@@ -164,7 +164,7 @@ def judge(passages: Sequence[Passage]) -> list[Judged]:
     worth: list[int] = []
     for at, (passage, start, end) in enumerate(places):
         found = tokens[at]
-        signs: list[Sign] = [*pairs[at]]
+        signs: list[Sign] = [*pairs[at], *foreign.other_scripts(texts[passage], start, end)]
         if at in endings:
             signs.append(endings[at])
         if len(found) >= _SHORT and signals[at]:
