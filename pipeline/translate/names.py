@@ -41,7 +41,7 @@ _PARTICLE: Final = (
     r"(?:(?:de la |de l['’]|de |du |des |d['’])(?:La |Le |L['’])?|(?:ben|bin|ibn|el|al|van der|van den|van de|"
     r"van|von der|von|zu|della|di|da|dos|do) )"
 )
-_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[A-ZÀ-ÖØ-Þ]?[^\W\d_]+)*"
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-ÿ][^\W\d_]*(?:-[^\W\d_]+)*"
 _NOBLE: Final = re.compile(
     rf"(?<![\w’'-])(?P<first>{_CAPITAL})(?: {_CAPITAL})?(?: {_PARTICLE}{_CAPITAL})+(?: {_CAPITAL}){{0,2}}(?![\w-])"
 )
@@ -86,11 +86,16 @@ def unfamiliar(text: str) -> Iterator[tuple[int, int]]:
     """
     if _HEADLINE.search(text):
         return
+    until = 0
     for found in _UNFAMILIAR.finditer(text):
+        if found.start() < until:
+            continue
         word = found.group().lower()
         accented = "é" + word[1:] if word[0] == "e" else word
         if _FRENCH_LETTERS.isdisjoint(word) and lefff.forms().isdisjoint((word, accented)):
-            yield _whole(text, *found.span())
+            whole = _whole(text, *found.span())
+            until = whole[1]
+            yield whole
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

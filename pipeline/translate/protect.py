@@ -23,6 +23,8 @@ _ACRONYM: Final = 2
 """The rank of an acronym that English calls otherwise, and of figures."""
 _STUCK: Final = re.compile(r"(?<=[^\W\d_])(?=⟦\s*\d\s*⟧)")
 """Where the model lost the space before a slot."""
+_ENOUGH: Final = 100
+"""Spans, more than there are slots: what comes later in the order gets none."""
 _LETTERS: Final = re.compile(r"(?!NATO|NASA|OPEC|LASER)[A-Z]{2,4}s?(?![\w-])")
 """An acronym read letter by letter."""
 _VOWELS: Final = frozenset("AEFHILMNORSXaeio")
@@ -100,6 +102,8 @@ def protect(
     for span in sorted(_spans(text, names, glossary, unknown, wrong), key=lambda s: (s.rank, s.start, -s.end)):
         if all(span.end <= other.start or other.end <= span.start for other in free):
             free.append(span)
+            if len(free) == _ENOUGH:
+                break
     joined = _joined(sorted(free, key=lambda s: s.start))
     chosen = sorted(sorted(joined, key=lambda s: (s.rank, s.start))[: len(SLOTS)], key=lambda s: s.start)
     parts: list[str] = []
