@@ -121,3 +121,8 @@ def test_a_name_that_went_wrong_goes_in_a_slot_as_a_whole() -> None:
     made = protect("Il vient de Bourgogne-Franche-Comté.", wrong=("Comté",))
     assert made.fillings == ("Bourgogne-Franche-Comté",)
     assert protect("Il vient du Comté.", wrong=("Comté",)).fillings == ()
+
+
+def test_long_runs_of_names_take_no_time() -> None:
+    for text in ("Ab-" * 2000, "Ab-de-" * 1000, "Aa " * 1000):
+        assert len(protect(text).fillings) <= 10
