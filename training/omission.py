@@ -1,11 +1,13 @@
 """Fit the omission check: a small network that reads a pair and says whether a part of the French was left out.
 
-    python training/omission.py --bitext DIR --out pipeline/verify/omission.npz
+    python training/omission.py --bitext DIR --out pipeline/verify/omission.npz --share 5
+    python -m training.omission_limits DATA/dev
 
 Pairs of human translations, each as it is and with synthetic omissions (leave_out.py); some of either with
 small slips of another kind, so that bad English alone is no omission. The network learns, beside its verdict, which
 French words lost their answer and where the English was cut. The thresholds are the odds that a given share of held-out
-good pairs of a length passes. Nothing is fitted on the evaluation sets.
+good pairs of a length passes; omission_limits.py sets them anew on translations that people have looked at. No
+weight is fitted on the evaluation sets.
 """
 
 from __future__ import annotations

@@ -18,9 +18,9 @@ FORGET: Final = 0.04
 """The share of words hidden in training, so that it doesn't lean on them alone."""
 WRONG: Final = 4.0
 """A good pair with odds above this after the first round is taken for a wrong one of the bitext, and left out."""
-WIDTH: Final = 16
-CHANNELS: Final = 32
-HIDDEN: Final = 32
+WIDTH: Final = 24
+CHANNELS: Final = 80
+HIDDEN: Final = 64
 SIZE: Final = 256
 """Pairs in a batch."""
 ERRORS: Final = (0.013, 0.018, 0.007, 0.007, 0.007)

@@ -22,8 +22,8 @@ QUOTAS: Final = {
     "diabla": 2_000, "debian_www": 3_000, "ms_align": 1_000, "mdn": 500, "canada_laws": 700, "tails": 1_500,
     "ethereum_org": 2_000, "openfoodfacts": 1_000, "proghist": 1_000, "wesnoth": 1_500,
 }  # fmt: skip
-TWICE: Final = frozenset({"wmt_news_2008_2012"})
-"""Sources whose pairs are shown twice, with other omissions: they are nearest to what is checked."""
+TIMES: Final = {"wmt_news_2008_2012": 5}
+"""Sources whose pairs are shown several times, with other omissions: they are nearest to what is checked."""
 WORDS: Final = 5000
 ENDINGS: Final = 700
 LONGEST: Final = 90
@@ -44,8 +44,8 @@ def sample(bitext: Path, seed: int, share: float) -> list[Pair]:
                 if len(row) < 2 or number > 160_000:
                     continue
                 rows.append((row[0], row[1]))
-        rows = rng.sample(rows, min(len(rows), quota if name in TWICE else int(quota * share)))
-        drawn += rows * (2 if name in TWICE else 1)
+        rows = rng.sample(rows, min(len(rows), quota if name in TIMES else int(quota * share)))
+        drawn += rows * TIMES.get(name, 1)
     order = list(dict.fromkeys(drawn))
     rng.shuffle(order)
     again = Counter(drawn)
