@@ -33,8 +33,13 @@ _SCRIPT: Final = re.compile(
 def other_scripts(text: str, start: int, end: int) -> Iterator[Sign]:
     """« 詳細は後日発表, indique son site »: words in another script, in the sentence text[start:end]."""
     for found in _SCRIPT.finditer(text, start, end):
-        first, after = (len(TOKEN.findall(text, start, place)) for place in found.span())
-        yield Sign(first, max(first, after - 1), "untranslated: words in another script", MEDIUM)
+        places = [n for n, token in enumerate(TOKEN.finditer(text, start, end)) if _overlap(token, found)]
+        if places:
+            yield Sign(places[0], places[-1], "untranslated: words in another script", MEDIUM)
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def unknown_words(sentence: Sentence) -> Iterator[Sign]:
