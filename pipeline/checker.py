@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .document import Document, Flag, Segment, Translation
 from .text.glossary import EMPTY, Glossary
-from .verify import verify, verify_pair
+from .verify import refuse_unknown, verify, verify_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class Checker:
     names: tuple[str, ...] = ()
     glossary: Glossary = EMPTY
     disabled: Collection[str] = ()
+
+    def __post_init__(self) -> None:
+        """Raise ConfigError where `disabled` names a check that doesn't exist."""
+        refuse_unknown(self.disabled)
 
     def bearing(self, text: str) -> Checker:
         """The same with only the names that stand in a text, so that the others needn't be looked for in every pair."""

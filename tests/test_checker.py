@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.checker import Checker
 from pipeline.document import Attempt, Document, Passage, Segment, Translation
+from pipeline.errors import ConfigError
 
 FRENCH = "Il a payé 283,82 € à Deutsche Bahn hier."
 DOCUMENT = Document("doc", "doc.txt", "0" * 64, (Passage("p0001", 1, FRENCH, FRENCH),))
@@ -34,3 +37,8 @@ def test_only_names_in_the_text_bear_on_it_and_checks_can_be_disabled() -> None:
     checker = Checker(names=("Deutsche Bahn", "OpenAI"), disabled=("low score", "name missing")).bearing(FRENCH)
     assert checker.names == ("Deutsche Bahn",)
     assert checks(made("He paid €283.82 to the railways yesterday."), checker) == ["names"]
+
+
+def test_a_check_that_does_not_exist_cannot_be_left_out() -> None:
+    with pytest.raises(ConfigError, match=r"verify\.disabled: no check is called 'nombres'\. Known: empty, "):
+        Checker(disabled=("nombres",))

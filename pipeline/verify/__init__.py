@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .checks import CHECKS, checks_digest, verify, verify_pair
+from .checks import CHECKS, checks_digest, refuse_unknown, verify, verify_pair
 
-__all__ = ["CHECKS", "checks_digest", "verify", "verify_pair"]
+__all__ = ["CHECKS", "checks_digest", "refuse_unknown", "verify", "verify_pair"]

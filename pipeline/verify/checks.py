@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from ..document import Document, Flag, Segment, Translation
+from ..errors import ConfigError
 from ..text.glossary import EMPTY, Glossary
 from . import (
     acronyms,
@@ -65,6 +66,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 CONSISTENCY: Final = across.NAME
 OTHER_LANGUAGE: Final = "other language"
 """Raised where the translator kept a segment because it is neither French nor English."""
+NAMES: Final = (*(check.name for check in CHECKS), CONSISTENCY, OTHER_LANGUAGE)
 _DECISIVE: Final = frozenset({presence.empty.name, presence.copied.name})
 
 
@@ -77,6 +79,16 @@ def checks_digest() -> str:
             if file.name.endswith((".py", ".npz", ".xz", ".toml")):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
+
+
+def refuse_unknown(disabled: Collection[str]) -> None:
+    """Hold names of checks to leave out against the checks there are.
+
+    Raises:
+        ConfigError: there is no such check, so leaving it out would leave nothing out.
+    """
+    for name in sorted(set(disabled) - set(NAMES)):
+        raise ConfigError(f"verify.disabled: no check is called {name!r}. Known: {', '.join(NAMES)}")
 
 
 def verify_pair(
@@ -137,7 +149,11 @@ def verify(
 
     Returns:
         The flags, in the order of the segments.
+
+    Raises:
+        ConfigError: `disabled` names a check that doesn't exist.
     """
+    refuse_unknown(disabled)
     english = {t.segment: t for t in translations}
     order = {s.id: i for i, s in enumerate(segments)}
     flags: list[Flag] = []
