@@ -331,3 +331,34 @@ def test_a_newspaper_named_by_a_time_is_one_where_it_says_something() -> None:
         document("Selon 20 minutes, il est parti après 20 minutes."), table("Selon 20 minutes")
     ).passages
     assert passage.text == "Selon 20 Minutes, il est parti après 20 minutes."
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("Mme Qu\ufffdm\ufffdneur part.", "Anne Quéméneur reste."), "Mme Quéméneur part."),
+        (("Le jeu Frostmark2 sort.", "Frostmark 2 tarde.", "On attend Frostmark 2."), "Le jeu Frostmark 2 sort."),
+        (("Elin Sandgreen l’assure.", "Elin Sandgren part."), "Elin Sandgren l’assure."),
+        (
+            ("Honorine Razafindrabé rit.", "Honorine Razafindrabe part.", "M. Razafindrabe dort."),
+            "Honorine Razafindrabe rit.",
+        ),
+    ],
+)
+def test_a_name_with_a_lost_an_added_or_a_stuck_sign_is_the_one_the_text_has(
+    lines: tuple[str, ...], wanted: str
+) -> None:
+    assert repair(document(*lines), table(*lines)).passages[0].text == wanted
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mme Du\ufffdont part.", "Anne Duront et Jean Dupont restent."),
+        ("La Peugeot208 roule.", "La Peugeot 3008 roule.", "Peugeot 2087 roule."),
+        ("Jean Duranton part.", "Jean Durantonn reste."),
+        ("Jean Moré part.", "Jean More reste."),
+    ],
+)
+def test_a_name_that_may_be_another_is_left(lines: tuple[str, ...]) -> None:
+    assert repair(document(*lines), table(*lines)).passages[0].text == lines[0]

@@ -14,12 +14,14 @@ from ..errors import ConfigError
 from .accent import restore_accent
 from .accents import restore_accents
 from .bearing import bearing
+from .capitals import put_capitals_right
 from .clauses import drop_doubled_clause
 from .codepages import read_code_page
 from .counted import part_numbers, put_digits_right
 from .crumbs import drop_buttons, drop_crumbs, drop_edge_bar
 from .dashes import part_dashes
 from .diff import changes, replay
+from .dropped import put_accents_right, restore_dropped_letters
 from .elision import join_elision, part_elision
 from .encoding import decode_again
 from .entities import unescape_entities
@@ -87,6 +89,7 @@ RULES: Final[tuple[Rule, ...]] = (
     strip_wikitext,
     drop_edge_bar,
     drop_buttons,
+    put_capitals_right,
     put_letters_right,
     join_elision,
     part_elision,
@@ -110,6 +113,8 @@ RULES: Final[tuple[Rule, ...]] = (
     join_parts,
     restore_accents,
     put_letters_in_order,
+    restore_dropped_letters,
+    put_accents_right,
     part_words,
     restore_accent,
     drop_doubled_word,

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..text import lefff
 from ..text.frequency import zipf
+from .dropped import with_right_accents
 from .neighbours import HEADS
 from .rule import rule
 from .strangers import is_inflected
@@ -55,6 +56,7 @@ FREQUENT: Final = 4.0  # the whole, where the second half is a word too
         ("le prix quadru- plait, dans quel état vieillit- on ?", "le prix quadruplait, dans quel état vieillit-on ?"),
         ("a- t-il dit, où va -t-on ce soir- là", "a-t-il dit, où va-t-on ce soir-là"),
         ("les cher-cheurs et le prési-dent, l’ex- ministre", "les chercheurs et le président, l’ex-ministre"),
+        ("elle tient son rà- teau", "elle tient son râteau"),
         ("la salle Jean- Jaurès, à Saint -Malo", "la salle Jean-Jaurès, à Saint-Malo"),
     ],
     leaves=[
@@ -98,6 +100,8 @@ def _join(match: re.Match[str]) -> str:
         return f"{elided or ''}{left}{right}"
     if whole in lefff.forms() and zipf(whole) >= (KNOWN if right not in lefff.forms() else FREQUENT):
         return f"{elided or ''}{left}{right}"
+    if no_word and (meant := with_right_accents(whole)) != whole:
+        return f"{elided or ''}{meant}"
     halves = min(zipf(left.lower()), zipf(right))
     if zipf(whole) >= KNOWN and halves < zipf(whole) - 1 and (halves < RARE or zipf(whole) > halves + 2):
         return f"{elided or ''}{left}{right}"

@@ -30,7 +30,7 @@ START: Final = re.compile(r"(?:^|[.!?…:»]\s)[\s«“\"(–—-]*$")
 MIXED: Final = re.compile(
     r"(?<![\w@#/\\.&=~$%'’+-])(?=[^\W_]*[a-zà-ÿœ])([^\W\d_]*[01568I][^\W_]*)(?![\w@/\\&=~$%+-]|[.:]\w)"
 )
-BESIDE: Final = re.compile("[01568](?=[a-zà-ÿœ])|[a-zà-ÿœ](?=[01568I])")
+BESIDE: Final = re.compile("[01568](?:(?<=[a-zà-ÿœ].)|(?=[a-zà-ÿœ]))|I(?<=[a-zà-ÿœ].)")
 LOOKS: Final = {"0": "o", "1": "li", "5": "s", "6": "éb", "8": "b", "I": "l"}
 ALONE: Final = {"0n": "on", "0u": "ou", "0ù": "où", "0ui": "oui", "0r": "or", "i1": "il", "i1s": "ils"}
 ALIKE: Final = (("rn", "m"), ("m", "rn"), ("i", "l"), ("l", "i"), ("c", "e"), ("e", "c"), ("h", "b"), ("vv", "w"))
@@ -55,12 +55,13 @@ CLEAR: Final = 1.5
         ("devant Ie maire et Ies élus", "devant le maire et les élus"),
         ("le p1us grand déve1oppement, c0mme 0n dit", "le plus grand développement, comme on dit"),
         ("cornme la cornmune et le gouvemement", "comme la commune et le gouvernement"),
+        ("le journa1", "le journal"),
     ],
     leaves=[
         "5'1'' et 1'30, I’m et I'll be here",
         "le son ll en espagnol",
         "h1n1, b2b, co2, le G20, la 5e et mp3",
-        "le fichier img01, x86 et win10",
+        "le fichier img01, x86 et win10, un journal1",
         "Elizabeth II a parlé, la guerre mondiale II est loin",
         "Pascal Iacono et l’Ile",
         "il a dit I a b c",
@@ -109,7 +110,7 @@ def _letters(word: str) -> str:
     inner = word[1:] if word[0] == "I" else word
     at = [k for k, letter in enumerate(word) if letter in LOOKS and (letter != "I" or k)]
     lower = word[0].lower() + word[1:]
-    if len(word) < SHORTEST or not 0 < len(at) <= MOST or inner.isupper() or word[-1].isdigit():
+    if len(word) < SHORTEST or not 0 < len(at) <= MOST or inner.isupper() or _is_numbered(word):
         return word
     if any(c.isupper() and k not in at for k, c in enumerate(lower)):
         return word
@@ -125,6 +126,14 @@ def _letters(word: str) -> str:
     if not found or (len(found) > 1 and found[1][0] > found[0][0] - CLEAR) or zipf(word.lower()) >= RARE:
         return word
     return found[0][1] if word[0] == lower[0] else word[0] + found[0][1][1:]
+
+
+def _is_numbered(word: str) -> bool:
+    """Whether the digit at a word's end may be a number: "journal1", but not "journa1"."""
+    rest = word[:-1]
+    return word[-1].isdigit() and (
+        word[-1] != "1" or rest in lefff.forms() or max(zipf(rest), zipf(rest, "en")) >= RARE
+    )
 
 
 @functools.lru_cache(maxsize=16384)

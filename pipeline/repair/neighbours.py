@@ -32,10 +32,13 @@ TAILS: Final = {
 AFTER: Final = frozenset(
     "à au aux avec dans de des du en est et la le les ne par pas plus pour que qui sans sur un une vers y".split()
 )
+AUXILIARIES: Final = frozenset("sont ont était étaient avait avaient seront été être avoir fut furent".split())
+PARTICIPLE: Final = re.compile(r"(?:ée?|ie?|ue?|[iu]te?|ise?|erte?)s?$")
 ENDINGS: Final = frozenset("ment aient ait ais eurs euse vaux âmes ante ants able".split())
 SHORT: Final = 4
 RARE: Final = 2.3  # the frequency a content word needs beside a small one,
 FREQUENT: Final = 3.3  # beside another content word,
+HARDLY: Final = 1.0  # or a participle after its auxiliary,
 VERY: Final = 4.2  # and where it is short or could be the root of a derived word
 HALF: Final = 6  # letters of each of two content words, at least: shorter ones could be a prefix or an ending
 LONG: Final = 12  # letters of two words that can't be stuck together by chance
@@ -56,6 +59,8 @@ def may_stand(left: str, right: str) -> bool:
             continue
         long = len(part) > SHORT and (other in SMALL or len(part) + len(other) >= LONG)
         least = RARE if long else FREQUENT
+        if other is left and left in AUXILIARIES and len(right) >= HALF and PARTICIPLE.search(right):
+            least = HARDLY
         if len(part) < SHORT:
             least = VERY if other in SMALL else 9.0
         if len(part) < 2 or zipf(part) < least:

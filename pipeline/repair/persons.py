@@ -9,7 +9,15 @@ from typing import Final
 
 from ..text import lefff
 from ..text.frequency import zipf
-from .companions import lacking_accents, mistyped_first_names, mistyped_models, unmarked_persons
+from .companions import (
+    lacking_accents,
+    mistyped_first_names,
+    mistyped_models,
+    names_with_lost_letters,
+    stuck_numbers,
+    unmarked_persons,
+    with_added_letters,
+)
 from .lexicon import plain
 from .nametable import NameList, NearIndex
 from .neighbours import SMALL
@@ -43,6 +51,9 @@ def meant_names(text: str, counts: Counter[str], names: NameList) -> Iterator[tu
     yield from mistyped_models(text, counts)
     yield from mistyped_first_names(full_names, counts)
     yield from lacking_accents(counts)
+    yield from names_with_lost_letters(text, counts)
+    yield from stuck_numbers(text, counts)
+    yield from with_added_letters(full_names, counts)
     yield from unmarked_persons(text, counts, {name for first, name in full_names if _is_first_name(first)})
     for form, name in _mistyped_parts(full_names, names):
         yield form, name, f"“{name}” is in the list of names"

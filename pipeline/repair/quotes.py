@@ -18,6 +18,8 @@ DOUBLE_SIGNS: Final = re.compile(
 MIXED: Final = re.compile(
     r"(?<![\w\"])\"(?=[^\s\"'’])((?:[^\"“”«»'’`]|['’](?!['’])){2,400})(?<=[^\s\d'’])(?:''|’’)(?![\w'’])"
 )
+HALF_CLOSED: Final = re.compile(r"(«[ \u00a0\u202f]?[^\s«»\"“”'’][^«»\"“”]{1,400}?)(?<=[^\s\d'’])(?:''|’’)(?![\w'’])")
+HALF_OPENED: Final = re.compile(r"(?<![\w'’])(?:''|‘‘|’’|``)[ \u00a0]?(?=[^\W_])([^«»\"“”]{2,400}?»)")
 DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?…])\s?>>")
 
 
@@ -27,6 +29,8 @@ DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?
         ("il a dit ''non'' hier", "il a dit «\u00a0non\u00a0» hier"),
         ("<< Bonjour >>", "«\u00a0Bonjour\u00a0»"),
         ("\"Il faut s'y faire'', dit-il", "«\u00a0Il faut s'y faire\u00a0», dit-il"),
+        ("« Il faut partir.'' Les élus se lèvent.", "« Il faut partir.\u00a0» Les élus se lèvent."),
+        ("''Il faut s'y faire », dit-il", "«\u00a0Il faut s'y faire », dit-il"),
         ("il dit \"oui'' et \"non''.", "il dit «\u00a0oui\u00a0» et «\u00a0non\u00a0»."),
     ],
     leaves=[
@@ -35,6 +39,7 @@ DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?
         "il dit \"oui\" puis ''",
         "cout << x << y;",
         "l''été",
+        "« Il court en 5'30'' net",
         "x >> 2 << 1",
     ],
 )
@@ -44,6 +49,10 @@ def join_double_signs(text: str) -> str:
         text = DOUBLE_SIGNS.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
         if 0 < text.count('"') == len(MIXED.findall(text)):
             text = MIXED.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
+        if (open_ones := text.count("«") - text.count("»")) == 1:
+            text = HALF_CLOSED.sub(r"\1" + NBSP + "»", text)
+        elif open_ones == -1:
+            text = HALF_OPENED.sub("«" + NBSP + r"\1", text)
     if "<<" in text:
         text = DOUBLE_ANGLES.sub(r"«" + NBSP + r"\1" + NBSP + "»", text)
     return text

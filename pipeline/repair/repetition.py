@@ -24,6 +24,10 @@ ELIDED_PAIR: Final = re.compile(
     r"(?<![\w'’-])([dlcsn]['’]|qu['’])([ \u00a0]?)\1(?=[^\W\d_])|(?<![\w'’-])(qu['’](?:il|elle|on|ils|elles)"
     r"|c['’]est|d['’]une?|n['’](?:est|a|ont))[ \u00a0]+\3(?![\w'’-])"
 )
+COMPOUND_PAIR: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{2,20}(?:-[a-zà-ÿœ]{2,20}){1,3}) \1(?![\w'’-])")
+STRESSED: Final = re.compile(
+    r"(?!rendez-vous)(?:peut-être|sous-sous|([a-zà-ÿœ]+)-\1|.*-(?:[jt]|il|elle|on|ils|elles|nous|vous|moi|toi|ce)\b)"
+)
 HYPHENED: Final = re.compile(r"(?<![\w'’-])([a-zà-ÿœ]{5,})-\1(?![\w'’-])")
 SAID_TWICE: Final = frozenset(
     "gagnant perdant donnant cinquante moitié bling pousse tchin cache coupe passe porte tacle fifty kniff guili"
@@ -45,6 +49,7 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
         ("en en deux, au cours cours des ans, il ne ne dort pas", "en deux, au cours des ans, il ne dort pas"),
         ("les négociations négociations durent", "les négociations durent"),
         ("il sait qu’il qu’il dort", "il sait qu’il dort"),
+        ("dans dix-huit dix-huit communes", "dans dix-huit communes"),
     ],
     leaves=[
         "nous nous voyons et vous vous taisez",
@@ -58,6 +63,7 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
         "il avance lentement lentement",
         "En avez-vous un un peu plus petit ?",
         "ils crient à qui mieux mieux",
+        "peut-être peut-être, dis-moi dis-moi, cui-cui cui-cui",
     ],
 )
 def drop_doubled_word(text: str) -> str:
@@ -69,6 +75,7 @@ def drop_doubled_word(text: str) -> str:
             text = ELIDED_PAIR.sub(lambda match: match[1] or match[3], text)
         text = NAME_PAIR.sub(r"\1", text)
     if "-" in text:
+        text = COMPOUND_PAIR.sub(lambda match: match[0] if STRESSED.fullmatch(match[1]) else match[1], text)
         text = HYPHENED.sub(lambda match: match[0] if match[1] in SAID_TWICE else match[1], text)
     return text
 

@@ -17,14 +17,15 @@ SIGNS: Final = {
 OPEN: Final = frozenset("([")
 BEFORE: Final = frozenset(",.:;?!)]%")
 HIGH: Final = frozenset(":;?!")
+ARROWS: Final = frozenset("<>")  # of a page's buttons, where they stand apart
 DIGIT: Final = "０-９٠-٩۰-۹०-९"
-OTHER: Final = re.compile(rf"[【〔{re.escape(''.join(SIGNS))}\u3000「『《〈“”»」』》〉〝〞！-～{DIGIT}]")
+OTHER: Final = re.compile(rf"[【〔{re.escape(''.join(SIGNS))}\u3000「『《〈≪」』》〉≫〝〞！-～{DIGIT}]")
 RUN: Final = re.compile(
     rf"[ \u00a0\u3000]?[{re.escape(''.join(SIGNS))}][ \u00a0\u3000]?|\u3000+|[Ａ-Ｚａ-ｚ]+|[{DIGIT}]+|[！-～]"
 )
 THREE: Final = re.compile(rf"[{DIGIT}\d]{{3}}(?![{DIGIT}\d])")
 LABEL: Final = re.compile(r" ?[【〔]([^【】〔〕]{1,100})[】〕] ?")
-PAIR: Final = re.compile(r"([「『《〈〝])([^「『《〈〝」』》〉〞]{1,400})[」』》〉〞]")
+PAIR: Final = re.compile(r"([「『《〈≪〝])([^「『《〈≪〝」』》〉≫〞]{1,400})[」』》〉≫〞]")
 
 
 @rule(
@@ -38,6 +39,7 @@ PAIR: Final = re.compile(r"([「『《〈〝])([^「『《〈〝」』》〉〞]
         ("【Mise à jour】Le train de 18：30", "[Mise à jour] Le train de 18:30"),
         ("plus de １，２００ élus", "plus de 1\u00a0200 élus"),
         ("dit-il، en ٢٠٢٤؛ puis rien", "dit-il, en 2024\u00a0; puis rien"),
+        ("les ≪oubliés≫ du port", "les «\u00a0oubliés\u00a0» du port"),
         ("un ＰＤＦ de la\u3000ville、et la suite", "un PDF de la ville, et la suite"),
     ],
     leaves=[
@@ -46,6 +48,8 @@ PAIR: Final = re.compile(r"([「『《〈〝])([^「『《〈〝」』》〉〞]
         "قال: نعم، ثم ٣ كتب",
         "le signe «，» et le signe “：”",
         "une note 「」 vide",
+        "＜ Page précédente | Page suivante ＞",
+        "si a ≪ b et c ≫ d",
     ],
 )  # fmt: skip
 def write_french_signs(text: str) -> str:
@@ -58,8 +62,8 @@ def write_french_signs(text: str) -> str:
 
 def _guillemets(match: re.Match[str]) -> str:
     inside = match[2].strip(" \u00a0\u3000")
-    if not inside or any(map(_is_far, inside)):
-        return match[0]
+    if not inside or any(map(_is_far, inside)) or (match[1] == "≪" and inside != match[2]):
+        return match[0]  # ≪ and ≫ apart from the words are the mathematician's
     text, end = match.string, match.end()
     before = " " if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in ":,;.") else ""
     after = " " if end < len(text) and text[end].isalnum() else ""
@@ -87,6 +91,8 @@ def _french(match: re.Match[str]) -> str:
         return "".join(map(_narrow, found))
     sign = found.strip(" \u00a0\u3000")
     mark = SIGNS.get(sign) or _narrow(sign)
+    if mark in ARROWS and not (before.isalnum() and after.isalnum()):
+        return found
     if before.isdigit() and after.isdigit() and mark in ",.:":
         return NBSP if mark == "," and THREE.match(text, end) else mark
     return _spaced(found, sign, mark, before, after)

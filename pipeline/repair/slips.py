@@ -45,3 +45,10 @@ def doubling(form: str, name: str, shortest: int) -> str | None:
     if at == 0 or longer[at] != longer[at - 1] or longer[at].lower() in VOWELS or longer[at + 1 :] != shorter[at:]:
         return None
     return "doubles a letter of" if longer is form else "has one of two letters of"
+
+
+def is_doubled(form: str, name: str) -> bool:
+    """Whether a form is a name with one letter, not the first, standing twice."""
+    return len(form) - len(name) == 1 and any(
+        form[at] == form[at - 1] and form[:at] + form[at + 1 :] == name for at in range(2, len(form))
+    )

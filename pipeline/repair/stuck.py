@@ -54,6 +54,7 @@ NOT_ELIDED: Final = frozenset("lors puis quoi pres quel jus gran".split())
         ("le goût dela vie etla force", "le goût de la vie et la force"),
         ("Elle passe parChâtillon", "Elle passe par Châtillon"),
         ("pour 5litres d’eau et une 90/14universelle", "pour 5 litres d’eau et une 90/14 universelle"),
+        ("ils se sontrabattus sur lui", "ils se sont rabattus sur lui"),
         ("la poésie surl’eau et l’hommequi dort", "la poésie sur l’eau et l’homme qui dort"),
     ],
     leaves=[
