@@ -10,13 +10,14 @@ from .byline import names_only
 from .line import Line, key
 from .page import Found, Page
 from .section import sections
-from .shape import fact
+from .shape import fact, reached
 from .title import taken_up
 
 _REACH: Final = 60  # lines: what is farther away has no say, and time grows with length only
 _LABEL: Final = 5  # words
 _NAMES: Final = 4
 _TAG: Final = 3
+_ROW: Final = re.compile(r", | [–—] ")
 _FILED: Final = re.compile(r" [•·|] ")
 
 
@@ -26,11 +27,15 @@ def after(page: Page, number: int, found: list[Found], told: frozenset[str]) -> 
     A longer one is a link to another page only if something of the page's frame has come since the last paragraph.
     """
     line = page.lines[number]
-    framed = any(role == "navigation" for role, _ in found[page.last + 1 : page.last + _REACH])
+    framed = any(
+        role == "navigation" and detail != "link" for role, detail in found[page.last + 1 : page.last + _REACH]
+    )
     if line.ended:
         return "body", None
     if fact(line):
         return ("navigation", "footer") if framed else ("body", None)
+    if not framed and page.free(number + 1) and reached(page.lines[number + 1]):  # « Contacts presse »
+        return "heading", None
     if _signed_above(page, number, found):
         return "byline", "author"
     if _tags(page, number, told):
@@ -60,7 +65,7 @@ def _row_of_tags(line: Line, told: frozenset[str]) -> bool:
     """« électricité, économies, maison »: words of the article, with commas between."""
     if _filed(line, told):
         return True
-    parts = line.text.split(", ")
+    parts = _ROW.split(line.text)
     return len(parts) > 2 and all(len(part.split()) <= _TAG for part in parts) and taken_up(line, told) > 0.5
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from .line import same
 from .page import Found, Page
-from .section import menu, sections
+from .section import label, menu, sections
 from .shape import quotation
 
 _REACH: Final = 60  # lines: what is farther away has no say, and time grows with length only
@@ -23,7 +23,7 @@ def above_title(page: Page, number: int) -> Found:
     line = page.lines[number]
     if line.text.count(" / ") > 1 and not line.ended:
         return "navigation", "breadcrumb"
-    if sections(line):
+    if sections(line) or (label(line) and number + 1 == page.title):
         alone = number + 1 == page.title and not (page.free(number - 1) and sections(page.lines[number - 1]))
         return ("category", "section") if alone and line.words <= _LABEL else ("navigation", "menu")
     short = line.words <= _LABEL + 1 or quotation(line) or menu(line) or _site(page, number)

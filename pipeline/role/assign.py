@@ -33,6 +33,9 @@ _CREDITED: Final = re.compile(
 _CAPTIONED: Final = re.compile(
     r"^\W{0,3}\[caption\b|<figcaption\b|class=\W{0,2}[\w -]*\b(?:wp-caption|legende|caption)\b"
 )
+_DATED: Final = re.compile(  # « Des bergers au col, le 4 mai 2021 / Agence du Causse »
+    r"[a-zà-ÿ] \d{4}\)?\.?(?: ?/ ?[A-ZÀ-Þ][\w'’.-]*(?: (?:d[eu]s? |de la )?[A-ZÀ-Þ][\w'’.-]*){0,3})+$"
+)
 _MENU: Final = re.compile(
     r"(?:Accueil|ACCUEIL|Home|Menu|MENU)(?: principal)?(?: [A-ZÀ-Þ][\w'’-]*(?: [a-zà-ÿ][\w'’-]*)*(?: \?)?){2,}$"
 )
@@ -97,8 +100,10 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return before.role, before.detail
     if row := buttons(line, late):
         return row
-    if ("aption" in line.original and _CAPTIONED.search(line.original)) or (
-        line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped
+    if (
+        ("aption" in line.original and _CAPTIONED.search(line.original))
+        or (line.text[0] in "▲△" and line.words >= _NEAR and not line.stopped)
+        or (line.words > _TOLD and "/" in line.text and _DATED.search(line.text))
     ):
         return "caption", None
     if late and _ISSUED.match(line.text):

@@ -13,7 +13,8 @@ _HANDLE: Final = (  # « Par admin | 12 mars 2017 »
     rf"[\w.-]{{2,20}}(?: [\w.-]{{2,20}})?(?=(?: ?[|•·,] | [–-] | le | on ).*(?:(?i:{DATE})|lecture))"
 )
 _AUTHOR: Final = re.compile(
-    r"(?:(?:Un article |Texte |Propos recueillis |[ÉE]crit |Redige |Publie |Poste |Traduit |Propose |Reportage )?"
+    r"(?:(?:Un article |Texte |Propos recueillis |[ÉE]crit |Redige |Publie |Poste |Traduit |Propose |Reportage "
+    r"|Suivi |Anime |Coordonne )?"
     r"(?:[Pp]ar|PAR|[Bb]y|BY)|(?:Written|Posted|Published|Reported|Edited) by"
     r"|(?:Textes?|Recit|Entretien|Interview|Reportage|Enquete|Photos?)"
     r"(?: (?:et|&) (?:textes?|entretien|photos?|dessins?|images|interview|recit))?(?= ?:)"
@@ -70,7 +71,8 @@ _SMALL: Final = frozenset(
     " vendredi samedi dimanche publiee modifie modifiee redaction locale temps"
     " commentaire commentaires vue vues lecture lectures reaction reactions partages"
     " texte textes photo photos dessin dessins illustrations images propos recueillis redacteur redactrice chef"
-    " agence envoye envoyee special speciale heure heures locale minutes utc gmt fr com net org info ch be ca".split()
+    " agence envoye envoyee special speciale heure heures locale minutes utc gmt fr com net org info ch be ca"
+    " agences".split()
 )
 
 

@@ -9,7 +9,7 @@ from .after import after
 from .around import above_title, below_title
 from .byline import names_only, signed_off
 from .page import Found, Page
-from .section import sections
+from .section import label, sections
 from .shape import FIELD, fact, quantity, reached, row, tabular
 from .title import stems
 
@@ -28,6 +28,7 @@ _PUBLISHED: Final = re.compile(r"publi|poste|mis|modif|jour|actuali|updated|post
 _NOTE: Final = re.compile(r"\*{1,3} ?\w|\(\d\) ")
 _REACH: Final = 60  # lines: what is farther away has no say, and time grows with length only
 _LABEL: Final = 5  # words
+_FULL: Final = 8  # words
 _LEAD: Final = 300  # characters
 _NAMES: Final = 4
 _MARKED: Final = re.compile(r"\d+[.)°]|[■□◆◇◎◉▼▽▶►] ?")
@@ -44,6 +45,10 @@ def place(page: Page) -> list[Found]:
     for number, known in enumerate(page.settled):
         if known == ("caption", "credit") and _owner(page, number):
             found.append(("navigation", "copyright"))
+        elif known == ("caption", "credit") and _agencys(page, number):
+            found.append(("source", None))
+        elif known == ("byline", "timestamp") and _todays(page, number):
+            found.append(("navigation", "running head"))
         elif known is not None:
             promoted = number > page.first and (_heads_text(page, number, known) or _dates_text(page, number, known))
             table = row(page.lines[number]) and tabular(page.lines, number) and known[1] != "ornament"
@@ -107,6 +112,20 @@ def _owner(page: Page, number: int) -> bool:
     return last and page.lines[number].text[:1] == "©"
 
 
+def _agencys(page: Page, number: int) -> bool:
+    """« © Agence X » right below the initials of those who wrote a dispatch."""
+    above = page.settled[number - 1] if number > page.first else None
+    return above == ("byline", "agency") and page.lines[number].text[:1] == "©"
+
+
+def _todays(page: Page, number: int) -> bool:
+    """The day on which a page is shown: in its frame, with a line between it and the title and a byline below that."""
+    if page.title is None or number + 1 >= page.title or _PUBLISHED.search(page.lines[number].key):
+        return False
+    signed = (page.settled[n] for n in range(page.title + 1, min(page.title + _NAMES, len(page.lines))))
+    return any(known is not None and known[0] == "byline" for known in signed)
+
+
 def _leads_in(page: Page, number: int) -> bool:
     """A short paragraph between the title and the line that says who wrote the article."""
     line = page.lines[number]
@@ -117,7 +136,7 @@ def _leads_in(page: Page, number: int) -> bool:
 def _calls(page: Page, number: int) -> bool:
     """Whether it is a call, a fact or a question that heads nothing, as « Merci à tous ! » is."""
     line = page.lines[number]
-    if line.text[-1:] == "!" and "," in line.text:
+    if line.text[-1:] == "!" and ("," in line.text or (line.words >= _FULL and not line.gap_before)):
         return True
     if ", " in line.text and page.free(number + 1) and reached(page.lines[number + 1]):
         return True
@@ -132,7 +151,7 @@ def _calls(page: Page, number: int) -> bool:
 def _signed(page: Page, number: int) -> bool:
     """A name by itself, right above or below what says who wrote it and when."""
     line = page.lines[number]
-    if not names_only(line) or sections(line) or page.tells(number + 1) or page.item(number + 1):
+    if not names_only(line) or sections(line) or label(line) or page.tells(number + 1) or page.item(number + 1):
         return False
     if number > page.first + 1 and any(
         page.role(n) == "byline" and line.key in page.lines[n].key for n in range(min(page.first + 2, _REACH))
@@ -210,7 +229,9 @@ def _dates_text(page: Page, number: int, known: Found) -> bool:
 def _instructs(page: Page, number: int, known: Found) -> bool:
     """« Se connecter à Tor via un VPN », « Gérer les erreurs » right above a paragraph: a chapter, not a button."""
     line = page.lines[number]
-    if known[1] not in _BUTTONS or not (page.first < number < page.last) or line.ended or line.words < _LABEL - 1:
+    if known[1] not in _BUTTONS or not (page.first < number < page.last) or line.ended or line.words < _LABEL - 2:
+        return False
+    if line.words < _LABEL - 1 and not (line.gap_before and page.tells(number - 1)):
         return False
     if not _INFINITIVE.match(line.key) or _OF_THE_SITE.search(line.key) or not page.free(number + 1):
         return False

@@ -22,6 +22,7 @@ _SHOWN: Final = re.compile(
     r"(?:a (?:lire|voir|decouvrir|ecouter|regarder|consulter|retrouver)|lire|voir|decouvr|cliqu|retrouv|telecharg"
     r"|inscri|abonn|rejoi|suiv)"
 )
+_DOES: Final = re.compile(r"(?:se |s')?(?!autre|notre|votre|entre|contre)[a-z]{2,}(?:er|ir|re)\b(?!s)")
 # Buttons among others; alone each may be a heading.
 _AMONG_OTHERS: Final = frozenset({"protection des donnees", "abonnements", "accessibilite", "sauvegarder", "publicite"})
 _RESPONDS: Final = frozenset({"form", "counter"})
@@ -48,6 +49,8 @@ def buttons(line: Line, late: bool) -> tuple[Role, str | None] | None:
     if not late and len(wide) >= _PIECES and all(piece[0].isupper() or not piece[0].isalnum() for piece in wide):
         return "navigation", "menu"
     keys = [key(piece) for piece in pieces]
+    if late and len(pieces) >= _PIECES and "|" in line.text and all(map(_DOES.match, keys)):
+        return "navigation", "menu"
     known = [match for k in keys if (match := _MENU if k in _AMONG_OTHERS else formula(k)) and _pressed(match)]
     if len(known) < 2 or len(known) < (len(pieces) if len(pieces) < _PIECES else len(pieces) / 2):
         return None

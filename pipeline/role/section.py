@@ -40,12 +40,18 @@ _PAGES: Final = frozenset(
     ).split()
 )
 _ROW: Final = 3  # words
+_WHOLE: Final = 4  # letters
 _CAPITALS: Final = 0.6
 
 
 def sections(line: Line) -> bool:
     """Whether nothing but names of a site's sections stands in the line."""
     return all(word in _SECTIONS for word in line.key.split())
+
+
+def label(line: Line) -> bool:
+    """Whether a line in capitals holds the name of a section: « CHRONIQUE LOCALE » is nobody's name."""
+    return line.text.isupper() and any(len(word) >= _WHOLE and word in _SECTIONS for word in line.key.split())
 
 
 def menu(line: Line) -> bool:

@@ -22,6 +22,7 @@ _NEAR: Final = 3  # lines
 _FIRST: Final = 0.5  # what is left of a page once its frame is cut off begins with the title
 _OUT: Final = 0.7  # French titles aren't written In Capitals; what a breadcrumb below doesn't lead to is no title
 _TIMED: Final = re.compile(r"[\[(]?\d{1,2} ?[h:] ?\d\d\b(?! ?[-–] ?\d)")
+_PARTED: Final = re.compile(r"[|:•·] | [–—/-] ")
 _TRAIL: Final = 10  # letters
 _SITES_MENU: Final = ("menu ", "accueil ", "home ")
 _SHARE: Final = 0.65  # an earlier candidate with this share of the best score is the title; the best, the subtitle
@@ -45,7 +46,17 @@ def find_title(features: list[Line], settled: list[Found | None], first: int) ->
     free = _below_frame(features, settled, free, told)
     scores = {n: _score(features, settled, n, told) for n in free}
     best = max(scores.values())
-    return next(n for n in free if scores[n] >= best - (1 - _SHARE) * abs(best))
+    chosen = next(n for n in free if scores[n] >= best - (1 - _SHARE) * abs(best))
+    return chosen - 1 if chosen - 1 in free and _above(features, settled, chosen, told) else chosen
+
+
+def _above(features: list[Line], settled: list[Found | None], number: int, told: frozenset[str]) -> bool:
+    """Whether a title stands right above a line that says more of it, with a byline or a blank line below both."""
+    line, above = features[number], features[number - 1]
+    signed = number + 1 < len(features) and (settled[number + 1] or ("", None))[0] == "byline"
+    signed |= line.gap_after and not line.gap_before
+    full = above.words > _LABEL + 1 and not above.ended and _PARTED.search(above.text) is None
+    return signed and full and line.words > above.words and taken_up(above, told) > 0
 
 
 def _below_frame(features: list[Line], settled: list[Found | None], free: list[int], told: frozenset[str]) -> list[int]:
