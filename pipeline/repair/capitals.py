@@ -12,7 +12,7 @@ from .rule import rule
 from .spans import replace_outside
 
 LIKE_M: Final = r"(?:[lI1][vV][lI1]|NI|Nl)"
-GATE: Final = re.compile(r"[vV](?<=[lI1].)[lI1]|N[Il]|[A-ZÀ][,.](?<!\w..)(?! [^dA-Z])|\b(?:lo|[Ll]cs?|dcs|quc|cst) ")
+GATE: Final = re.compile(r"[vVN][lI1]|[,.](?<=[A-ZÀ].)(?<!\w..)(?! [^dA-Z])")
 TITLE: Final = re.compile(rf"(?<![\w.'’-]){LIKE_M}\.(?= (?:(?:de|du|des|de La) |d['’])?([A-ZÀ-Ý][a-zà-ÿœ]+))")
 TITLE_ELSE: Final = re.compile(
     r"(?:(?:^|(?<=[.!?…»] ))|(?<=\bpar )|(?<=\bavec )|(?<=\bselon )|(?<=\bchez )|(?<=\bque )|(?<=\bet ))M, ?"
@@ -53,6 +53,8 @@ RATHER: Final = 0.5  # and more so than in English
 )
 def put_capitals_right(text: str) -> str:
     """Write the capital, the title or the article that the scanner read in pieces."""
+    if " lo " in text or "lc" in text or "dcs " in text or "quc " in text or "cst " in text:
+        text = SMALL.sub(_small, text)
     if not GATE.search(text):
         return text
     text = TITLE.sub(_title, text)
@@ -61,8 +63,7 @@ def put_capitals_right(text: str) -> str:
     text = replace_outside(
         BEGINS, lambda match: match[0].replace(match[1], "M", 1) if _is_m(match[2]) else match[0], text
     )
-    text = APART.sub(_whole, text)
-    return SMALL.sub(_small, text)
+    return APART.sub(_whole, text)
 
 
 def _title(match: re.Match[str]) -> str:

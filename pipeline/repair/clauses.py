@@ -14,7 +14,6 @@ CREDIT: Final = re.compile(
     r"(?: ?[:©/] ?| (?=[A-ZÀ-Ý])))"
     r"[^\s()][^()\n]{0,80}?\)?)(?:[.,]? | ?[-–—|/·•] ?)\1(?=$|[\s.,)])"
 )
-CREDIT_SIGNS: Final = ("©", "(", "Photo", "Crédit", "Image", "Source", "Illustration", "Visuel", "Infographie")
 CREDIT_WORD: Final = re.compile(r"©|\([cC]\)|Photo|Crédit|Image|Source|Illustration|Visuel|Infographie")
 DETERMINER: Final = re.compile(r", (?:une?|l[ae]s?|des|cet?|cette|ces|[mts](?:on|a|es)|leurs?) ")
 BRACKETS: Final = re.compile(r"(\((?=[^()\n]*[^\W\d_]{2})[^()\n]{2,80}\)) ?\1")
@@ -89,7 +88,7 @@ ENDS: Final = ",;!-–—"
 def drop_doubled_clause(text: str) -> str:
     """Leave one of two equal credits, brackets, asides, subjects or lines, and of two that differ by word order."""
     text = _once(text)
-    if any(sign in text for sign in CREDIT_SIGNS) and CREDIT_WORD.search(text):
+    if CREDIT_WORD.search(text):
         text = CREDIT.sub(r"\1", text)
     if any(text.count(sign) > 1 for sign in "/|•·"):
         text = SLASHED.sub(r"\1", text)
@@ -100,7 +99,7 @@ def drop_doubled_clause(text: str) -> str:
             text = ASIDE.sub(_aside, text)
             text = CUT_SHORT.sub(r"\1", SUBJECT.sub(r"\1\2", text))
             text = STATEMENT.sub(_statement, text)
-        if DETERMINER.search(text):
+        if DETERMINER.search(text) and _may_be_turned(text):
             text = TURNED.sub(r"\1\2 \3\4", text)
     return text
 
@@ -108,6 +107,15 @@ def drop_doubled_clause(text: str) -> str:
 def _may_repeat(text: str) -> bool:
     """Whether the beginning of what follows a comma stands before it too."""
     return any(after[:ALIKE] in before for before, after in pairwise(text.lower().split(", ")) if len(after) >= ALIKE)
+
+
+def _may_be_turned(text: str) -> bool:
+    """Whether two words after a comma's determiner stand before it the other way round."""
+    for before, after in pairwise(text.split(", ")):
+        words = after.split(" ", 3)
+        if len(words) > 3 and f" {words[2]} {words[1]} " in before:
+            return True
+    return False
 
 
 def _once(text: str) -> str:

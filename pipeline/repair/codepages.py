@@ -27,7 +27,7 @@ PLAIN: Final = re.compile(
 )
 CUT_A: Final = re.compile(rb"\xc3(?![\x80-\xbf])")
 ODD: Final = re.compile(
-    rf"[^\x00-\x7f{FRENCH}«»“”‘’…–—\u00a0\u202f€°•·]|(?<=[a-z])[ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜ]|‚(?=\w)|…(?=[a-z])|ÔÇ|Ôé"
+    rf"[^\x00-\x7f{FRENCH}«»“”‘’…–—\u00a0\u202f€°•·]|[ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜ](?<=[a-z].)|‚(?=\w)|…(?=[a-z])|ÔÇ|Ôé"
 )
 TOKEN: Final = re.compile(r"[^ \n\t]+")
 LETTERS: Final = re.compile(r"[^\W\d_]+")

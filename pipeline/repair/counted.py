@@ -26,6 +26,7 @@ LABELLED: Final = re.compile(
     r"(?<![\w./-])([A-ZÉÀ]?[a-zà-ÿœ]{3,20})[ \u00a0]?:"
     r"(?=\d{1,4}(?:[.,]\d{1,2})?[ \u00a0]?(?:[€$%]|(?:kg|g|m|cm|mm|km|ans|euros)\b))"
 )
+DIGIT: Final = re.compile(r"\d")
 ZERO: Final = re.compile(r"(?<![\w.,-])(?=\d*O)([1-9][\dO]{1,4})(?![\w.-])")
 ONE: Final = re.compile(rf"(?<![\w.,'’-])[lI]([\dO]{{1,2}}[ \u00a0]{UNITS}|[89]\d\d)(?!\w)")
 
@@ -46,7 +47,7 @@ ONE: Final = re.compile(rf"(?<![\w.,'’-])[lI]([\dO]{{1,2}}[ \u00a0]{UNITS}|[89
 )
 def part_numbers(text: str) -> str:
     """Set the spaces of dates, times and quantities."""
-    if not STUCK.search(text):
+    if not DIGIT.search(text) or not STUCK.search(text):
         return text
     text = replace_outside(DATE, _date, text)
     text = CLOCK_WORD.sub(" ", text)
@@ -75,6 +76,8 @@ def _is_word(word: str) -> bool:
 )
 def put_digits_right(text: str) -> str:
     """Write the digits 0 and 1 for O, l and I inside numbers."""
+    if not DIGIT.search(text) and "lO" not in text and "IO" not in text:
+        return text
     if "O" in text:
         text = replace_outside(ZERO, lambda match: match[1].replace("O", "0"), text)
     if "l" in text or "I" in text:

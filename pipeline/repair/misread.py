@@ -72,11 +72,12 @@ def put_letters_right(text: str) -> str:
     """Put back letters that only a scanner's mistake explains."""
     if "1'" in text or "1’" in text or "I'" in text or "I’" in text:
         text = replace_outside(ELIDED, _elided, text)
-    if "ll" in text or "lI" in text or "lis " in text:
+    if "ll " in text or "lls " in text or "lI" in text or "ll\u00a0" in text:
         text = PRONOUN.sub(_pronoun, text)
-    if "I" in text:
-        text = TWO_I.sub(r"Il\1", INVERTED.sub(r"il\1", ARTICLE.sub("l", text)))
-        text = replace_outside(ARTICLE_FIRST, _article, text)
+    if "Ie" in text or "Ia" in text or "Iu" in text or "Io" in text:
+        text = replace_outside(ARTICLE_FIRST, _article, ARTICLE.sub("l", text))
+    if "II" in text or "iI" in text or "i1" in text:
+        text = TWO_I.sub(r"Il\1", INVERTED.sub(r"il\1", text))
     if BESIDE.search(text):
         text = replace_outside(MIXED, lambda match: _letters(match[1]), text)
     return put_right(text, _alike)

@@ -39,6 +39,7 @@ VERSION: Final = re.compile(
 PERCENT: Final = re.compile(r"(?<=\d)%(?=(?:de|des|du|en|et|par|sur|à|la|le|les|au|aux|pour) |d['’])")
 MIDDLE_DOT: Final = re.compile(r"(?<=\d)·(?=\d{1,2}[ \u00a0]?(?:%|€|\$|millions?\b|milliards?\b|degrés?\b|km\b))")
 NUMERO: Final = re.compile(r"\b([nN]) ?° ?(?=\d)")
+DIGIT: Final = re.compile(r"\d")
 NUMERO_APART: Final = re.compile(r"\b[nN] °")
 
 
@@ -73,6 +74,8 @@ NUMERO_APART: Final = re.compile(r"\b[nN] °")
 )
 def space_numbers(text: str) -> str:
     """Close and set spaces in and beside numbers."""
+    if not DIGIT.search(text):
+        return text
     if " ," in text or "\u00a0," in text:
         text = DECIMAL_APART.sub(r"\1,\2", text)
         text = DECIMAL.sub(r"\1,", text)

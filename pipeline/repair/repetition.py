@@ -68,14 +68,14 @@ REPEATABLE: Final = re.compile(r".*(?:ment|oup)$")
 )
 def drop_doubled_word(text: str) -> str:
     """Leave one of two equal words, where French has no use for both."""
-    words = text.lower().split(" ")
-    if "\u00a0" in text or (any(map(str.startswith, words[1:], words)) and any(starmap(_is_same, pairwise(words)))):
+    words = text.lower().replace("\u00a0", " ").split(" ")
+    if any(map(str.startswith, words[1:], words)) and any(starmap(_is_same, pairwise(words))):
         text = PAIR.sub(_once, text)
         if "'" in text or "’" in text:
             text = ELIDED_PAIR.sub(lambda match: match[1] or match[3], text)
         text = NAME_PAIR.sub(r"\1", text)
-    if "-" in text:
         text = COMPOUND_PAIR.sub(lambda match: match[0] if STRESSED.fullmatch(match[1]) else match[1], text)
+    if "-" in text:
         text = HYPHENED.sub(lambda match: match[0] if match[1] in SAID_TWICE else match[1], text)
     return text
 
