@@ -47,6 +47,7 @@ _BRACED: Final = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _SENTENCE: Final = re.compile(r"[A-ZÀ-Þ«][^|=\"]*[.!?…»]$")
 _RUNNING_HEAD: Final[Found] = ("navigation", "running head")
 _SIGNED: Final = 8  # lines
+_CREDIT: Final = 60  # characters: no match of _CREDITED is longer
 _NEAR: Final = 3
 _REACH: Final = 60
 _TOLD: Final = 8  # words
@@ -110,7 +111,7 @@ def _settled(line: Line, match: Formula | None, late: bool) -> Found | None:
         return "source", None
     if kind := byline(line, late):
         return "byline", kind
-    if _CREDITED.search(line.text):
+    if _CREDITED.search(line.text, max(0, len(line.text) - _CREDIT)):
         return "caption", "credit"
     return ("navigation", "menu") if _MENU.match(line.text) else None
 

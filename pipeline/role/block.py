@@ -31,7 +31,8 @@ def blocks(page: Page, found: list[Found]) -> list[Found]:
     result = list(found)
     block: Found | None = None
     thread = False
-    tail = max((n for n in range(len(page.lines)) if page.role(n) == "comment" or _told(page, n)), default=0)
+    backwards = reversed(range(len(page.lines)))
+    tail = next((n for n in backwards if page.role(n) == "comment" or _told(page, n)), 0)
     links: set[str] = set()
     for number, line in enumerate(page.lines):
         role, detail = result[number]

@@ -61,11 +61,11 @@ class Formula:
 
     def fits(self, key: str) -> bool:
         """Whether a line with this key is this formula."""
-        if self.hints:
-            for hint in self.hints:
-                if hint in key:
-                    break
-            else:
+        for hint in self.hints:  # any() takes twice as long
+            if hint in key:
+                break
+        else:
+            if self.hints:
                 return False
         return bool((self.starts and self.starts.match(key)) or (self.anywhere and self.anywhere.search(key)))
 
@@ -82,7 +82,7 @@ def formulas() -> tuple[Formula, ...]:
             role=cast(Role, entry["role"]),
             detail=entry.get("detail"),
             longest=entry["longest"],
-            hints=tuple(plain(hint) for hint in entry.get("hints", ())),
+            hints=_least([plain(hint) for hint in entry.get("hints", ())]),
             starts=_any(entry.get("starts", ())),
             anywhere=_any(entry.get("anywhere", ())),
         )
@@ -94,6 +94,11 @@ def formulas() -> tuple[Formula, ...]:
 def _for_length(steps: int) -> tuple[Formula, ...]:
     """The formulas that a key of so many steps of ten characters may fit."""
     return tuple(candidate for candidate in formulas() if candidate.longest > (steps - 1) * _STEP)
+
+
+def _least(hints: list[str]) -> tuple[str, ...]:
+    """Without those that hold another: « abonnement » where « abonn » is one."""
+    return tuple(hint for hint in dict.fromkeys(hints) if not any(h != hint and h in hint for h in hints))
 
 
 def _any(patterns: list[str]) -> re.Pattern[str] | None:

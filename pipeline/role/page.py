@@ -127,6 +127,8 @@ def _spoken(lines: list[Line]) -> frozenset[int]:
             if _dialogue(lines[number]):
                 found.add(number)
             continue
+        if not row:
+            continue
         said = [lines[n] for n in row]
         asked = sum(line.text[-1:] in "?!" for line in said)
         if all(line.text[-1:] in ".?!…»" and not line.lower_start for line in said):

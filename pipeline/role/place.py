@@ -41,7 +41,8 @@ def place(page: Page) -> list[Found]:
     """Roles for the lines that nothing settles."""
     found: list[Found] = []
     title = [page.lines[page.title]] if page.title is not None else []
-    told = stems([*title, *(line for line in page.lines[page.first :] if line.prose)])
+    below = any(known is None for known in page.settled[page.last + 1 :])
+    told = stems([*title, *(line for line in page.lines[page.first :] if line.prose)]) if below else frozenset()
     for number, known in enumerate(page.settled):
         if known == ("caption", "credit") and _owner(page, number):
             found.append(("navigation", "copyright"))
