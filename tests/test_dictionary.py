@@ -15,6 +15,13 @@ from pipeline.translate.dictionary import alike, entries, look_up
         ("Un désastre imminent.", "A imminent dessaster.", ["dessaster"], "A imminent disaster."),
         ("La serveuse est partie.", "The serveuse is gone.", ["serveuse"], "The waitress is gone."),
         ("Que fait l'adolescence ?", "What does theadolescence do?", ["theadolescence"], None),
+        ("Les besoins de l’OTAN", "The needs of theOTAN", ["theOTAN"], "The needs of the OTAN"),
+        ("Il dit que Paris change.", "He says thatParis changes.", ["thatParis"], "He says that Paris changes."),
+            "Il dit que l’AI et Paris changent.",
+            "He says thatParis changes.",
+            ["thatParis"],
+            "He says that Paris changes.",
+        ),
     ],
 )
 def test_looks_up(french: str, english: str, wrong: list[str], looked_up: str | None) -> None:

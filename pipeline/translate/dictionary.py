@@ -59,8 +59,9 @@ def look_up(french: str, english: str, wrong: Sequence[str]) -> str:
         for word in dict.fromkeys(_WORD.findall(french))
         if len(word) >= SHORTEST and word.lower() not in FRENCH and (answer := entries().get(word.lower()))
     }
+    names = {word for word in _WORD.findall(french) if word[0].isupper()}
     for word in dict.fromkeys(wrong):
-        if found := _answer(word, unsaid, said):
+        if found := _freed(word, names) or _answer(word, unsaid, said):
             english = _replace(english, word, found)
     return english
 
@@ -94,6 +95,11 @@ def _answer(word: str, french: dict[str, str], said: Collection[str]) -> str:
     if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD):
         return ""
     return ranked[0][1]
+
+
+def _freed(word: str, names: Collection[str]) -> str:
+    """A name or an acronym of the French with a short word stuck to it, parted: "theAI"; nothing for others."""
+    return next((f"{s} {word[len(s) :]}" for s in _STUCK if word.startswith(s) and word[len(s) :] in names), "")
 
 
 def _apart(word: str) -> tuple[str, str]:
