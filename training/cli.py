@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Annotated
 
@@ -96,12 +97,10 @@ def evaluate(
     sets: Sets,
     results: Results,
     model: Model = "fr-en",
-    both: Annotated[
-        int, typer.Option(help="sentences of each set for both engines, the reference is slow; 0: none")
-    ] = 0,
+    reference: Annotated[bool, typer.Option(help="transformers in float32, too: slow")] = False,
     sentences: Annotated[int, typer.Option(help="sentences of each set, at equal distances; 0: all")] = 0,
 ) -> None:
-    """Score a model on sets by sacreBLEU: int8, and transformers in float32 beside it on a part."""
+    """Score a model on sets by sacreBLEU: int8, and transformers in float32 beside it."""
     from pipeline.evaluate import read_lines
     from pipeline.models.registry import find
 
@@ -109,13 +108,10 @@ def evaluate(
     from . import results as file
 
     fast = scoring.load(model)
-    runs = [(fast, path, sentences) for path in sets]
-    if both:
-        exact = scoring.load(model, "transformers", "float32")
-        runs += [(engine, path, both) for path in sets for engine in (fast, exact)]
+    engines = (fast, scoring.reference(model)) if reference else (fast,)
     file.update(results, fast.digest, "model", scoring.describe(find(model).folder))
-    for engine, path, count in runs:
-        score = scoring.evaluate(engine, path, count)
+    for engine, path in itertools.product(engines, sets):
+        score = scoring.evaluate(engine, path, sentences)
         print(
             f"{score.set:15}{score.engine:32}{score.sentences:6} BLEU {score.bleu:5.1f} chrF2 {score.chrf:5.1f} "
             f"{score.per_second:6.1f} sentences/s",

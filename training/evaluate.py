@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import TranslateConfig
 from pipeline.evaluate import aligned, scores
 from pipeline.translate import Decoding, Translator, load_translator
+from pipeline.translate.engine import Engine, Generator, Output
+from pipeline.translate.load import MarianTranslator
 
 from .record import read_record
 from .results import spread
@@ -98,6 +100,46 @@ def load(model: str, engine: str = "ctranslate2", compute: str = "auto") -> Tran
         TranslateConfig(model=model, engine=engine, compute_type=compute, device="cpu")
     )
     return translator
+
+
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """An engine's search with texts of equal length in one batch, where it takes them one by one.
+
+    Four times as fast for transformers. The product doesn't, since a score's last place may move with the batch.
+    """
+
+    one: Generator
+    batched: bool = True
+
+    @property
+    def device(self) -> str:
+        """Where it runs."""
+        return self.one.device
+
+    @property
+    def compute_type(self) -> str:
+        """The arithmetic."""
+        return self.one.compute_type
+
+    def generate(
+        self, groups: Iterable[Sequence[Sequence[str]]], caps: Sequence[int], decoding: Decoding
+    ) -> Iterable[Sequence[Sequence[Output]]]:
+        """Search each group; see pipeline.translate.engine.Generator."""
+        return self.one.generate(groups, caps, decoding)
+
+
+def reference(model: str) -> Translator:
+    """The reference: transformers in float32 on the CPU, by name or folder."""
+    translator = load(model, "transformers", "float32")
+    assert isinstance(translator, MarianTranslator)
+    open_engine = translator.open_engine
+
+    def batched() -> Engine:
+        engine = open_engine()
+        return replace(engine, generator=Batched(engine.generator))
+
+    return replace(translator, open_engine=batched)
 
 
 def describe(folder: Path) -> dict[str, Any]:
