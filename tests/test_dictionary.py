@@ -17,11 +17,6 @@ from pipeline.translate.dictionary import alike, entries, look_up
         ("Que fait l'adolescence ?", "What does theadolescence do?", ["theadolescence"], None),
         ("Les besoins de l’OTAN", "The needs of theOTAN", ["theOTAN"], "The needs of the OTAN"),
         ("Il dit que Paris change.", "He says thatParis changes.", ["thatParis"], "He says that Paris changes."),
-            "Il dit que l’AI et Paris changent.",
-            "He says thatParis changes.",
-            ["thatParis"],
-            "He says that Paris changes.",
-        ),
     ],
 )
 def test_looks_up(french: str, english: str, wrong: list[str], looked_up: str | None) -> None:
