@@ -36,6 +36,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     presence.empty,  # the others have nothing to say about no text at all
     presence.copied,
     repetition.repetition,
+    repetition.echo,
     omission.omission,
     omission.sentences_lost,
     omission.too_long,

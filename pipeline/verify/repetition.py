@@ -17,6 +17,13 @@ _TWICE: Final = frozenset(
 _BETWEEN: Final = frozenset({",", "et"})
 """French says these between what it says again: non, non et non."""
 LONGEST: Final = 12
+_SMALL: Final = frozenset("there their those these under through would could every other where which while".split())
+_LETTERS: Final = 5
+"""A shorter word is a small one, which English repeats (of the, in the)."""
+_NEAR: Final = 3
+"""So many words after itself a word is an echo;"""
+_FRENCH_NEAR: Final = 6
+"""not where the French has two words with the same beginning so near to each other."""
 
 
 @check(
@@ -58,6 +65,40 @@ def repetition(pair: Pair) -> Iterator[Finding]:
     count, trigram = _frequent(target)
     if count >= 4 and count > 2 * max(1, _frequent(source)[0]):
         yield Finding(f"said {count} times: {' '.join(trigram)}", "", " ".join(trigram))
+
+
+@check(
+    why="Where a model is at a loss it says the last word again.",
+    severity="warning",
+    flags=[
+        (
+            "« Ne change rien », l'appelant une « esquive transparente ».",
+            "“Don't change,” the “selecting one “selecting.”",
+        ),
+        ("Le rapport sur la relance est prêt.", "The report of the report is ready."),
+    ],
+    leaves=[
+        ("La réforme de la réforme est prête.", "The reform of the reform is ready."),
+        ("Il faut sauver la planète, ensemble.", "We must save the planet, together."),
+    ],
+)
+def echo(pair: Pair) -> Iterator[Finding]:
+    """A word said twice within four words, where the French says nothing twice nearby."""
+    said = [w.text for w in pair.english]
+    for i, word in enumerate(said):
+        low = word.lower()
+        if len(word) >= _LETTERS and low.isalpha() and low not in _SMALL and low not in _TWICE:
+            for other in said[i + 1 : i + 1 + _NEAR]:
+                if other.lower() == low:
+                    if not _near_twice([w.text.lower() for w in pair.french]):
+                        yield Finding(f"said twice: {word}", "", word)
+                    return
+
+
+def _near_twice(words: Sequence[str]) -> bool:
+    """Whether two words with the same first four letters stand near each other."""
+    stems = [word[:4] for word in words]
+    return any(len(stem) == 4 and stem in stems[i + 1 : i + 1 + _FRENCH_NEAR] for i, stem in enumerate(stems))
 
 
 def _loop(tokens: Sequence[str]) -> tuple[list[str], int] | None:
