@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -42,7 +42,7 @@ from .phrases import drop_doubled_phrase
 from .punctuation import drop_second_mark, join_dots, space_after_comma, space_before_comma, space_brackets
 from .quotes import drop_second_stop, join_double_signs, set_quotes
 from .repetition import drop_doubled_word
-from .rule import Rule, rule
+from .rule import Rule, rule, says_something
 from .scripts import write_french_signs
 from .sentences import part_sentences
 from .shortcodes import drop_shortcodes
@@ -135,12 +135,12 @@ def repair(document: Document, names: NameTable, disabled: Collection[str] = ())
     Raises:
         ConfigError: `disabled` names a rule that doesn't exist.
     """
-    rules = _enabled(disabled)
     accents_lost = lost_accents([passage.text for passage in document.passages])
+    calls = _calls(_enabled(disabled), names, accents_lost)
     passages = []
     for passage in document.passages:
         if passage.markup not in VERBATIM_MARKUP:
-            text, edits = _repair_text(passage.text, names, rules, accents_lost)
+            text, edits = _repair_text(passage.text, names, calls)
             if edits:
                 passage = replace(passage, text=text, edits=passage.edits + edits)
         passages.append(passage)
@@ -158,7 +158,8 @@ def repair_text(
     Raises:
         ConfigError: `disabled` names a rule that doesn't exist.
     """
-    return _repair_text(text, names or NameTable(), _enabled(disabled))
+    table = names or NameTable()
+    return _repair_text(text, table, _calls(_enabled(disabled), table))
 
 
 def rules_digest(disabled: Collection[str] = ()) -> str:
@@ -192,8 +193,15 @@ def _enabled(disabled: Collection[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.name not in disabled)
 
 
+def _calls(
+    rules: Sequence[Rule], names: NameTable, accents_lost: bool = False
+) -> tuple[tuple[Rule, Callable[[str], str]], ...]:
+    """Each rule with what it does to a text, for a document's many."""
+    return tuple((rule, rule.given(names, accents_lost)) for rule in rules)
+
+
 def _repair_text(
-    text: str, names: NameTable, rules: tuple[Rule, ...], accents_lost: bool = False
+    text: str, names: NameTable, calls: Sequence[tuple[Rule, Callable[[str], str]]]
 ) -> tuple[str, tuple[Edit, ...]]:
     """Run the rules until nothing changes: one repair may lay bare another.
 
@@ -203,9 +211,9 @@ def _repair_text(
     current = text
     for _ in range(MAX_PASSES):
         start, made = current, len(edits)
-        for each in rules:
-            repaired = each(current, names, accents_lost)
-            if repaired != current:
+        for each, function in calls:
+            repaired = function(current)
+            if repaired != current and says_something(repaired):
                 for offset, before, after in changes(current, repaired):
                     evidence = names.evidence(before, after) if each.with_names else None
                     edits.append(Edit(each.name, offset, before, after, evidence))

@@ -46,6 +46,7 @@ WORD: Final = re.compile(r"[^\W\d_]+")
 SHORTEST_LINE: Final = 25
 FEWEST_WORDS: Final = 4
 ALIKE: Final = 8  # letters that the shortest thing said twice has
+SLASH: Final = re.compile("[/|•·]")
 ENDS: Final = ",;!-–—"
 
 
@@ -90,7 +91,7 @@ def drop_doubled_clause(text: str) -> str:
     text = _once(text)
     if CREDIT_WORD.search(text):
         text = CREDIT.sub(r"\1", text)
-    if any(text.count(sign) > 1 for sign in "/|•·"):
+    if SLASH.search(text):
         text = SLASHED.sub(r"\1", text)
     if "(" in text:
         text = BRACKETS.sub(r"\1", text)

@@ -21,7 +21,8 @@ SIGN: Final = re.compile(
 )
 DOUBLED: Final = re.compile(rf"{NOT_AFTER}({ELIDED})(['’])\s?['’](?={VOWEL})")
 QUOTE: Final = re.compile(rf"(?<![\w'’‘«“\"])({ELIDED})[\"“”](?={VOWEL}[^\"”“«»]*$|{VOWEL}\w*\s)")
-GAPS: Final = ("' ", "’ ", " '", " ’", "'\u00a0", "’\u00a0", "'\u202f", "’\u202f", "\u00a0'", "\u00a0’")
+GAP_SIGN: Final = re.compile("['’](?:(?<=[ \u00a0].)|(?=[ \u00a0\u202f]))")
+DOUBLE: Final = re.compile("['’] ?['’]")
 WRONG: Final = re.compile(r"[´`‘ʼ′＇‛?\ufffd](?<=\w.)(?=\s?\w)")
 QUOTE_IN_WORD: Final = re.compile(rf"[\"“”](?<=[cdjlmnstuCDJLMNST].)(?={VOWEL})")
 GAP: Final = re.compile(
@@ -68,18 +69,18 @@ LOST_SINGLE: Final = re.compile(
 )
 def join_elision(text: str) -> str:
     """Close the gap after an elided word and write its apostrophe."""
-    if any(gap in text for gap in GAPS):
+    if GAP_SIGN.search(text):
         text = GAP.sub(lambda match: match[1] + (match[2] or match[3]), text)
         text = GAP_CAPITAL.sub(r"\1\2", text)
-    if any(two in text for two in ("''", "’’", "'’", "’'", "' '", "’ ’")):
+    if DOUBLE.search(text):
         text = DOUBLED.sub(r"\1\2", text)
     if WRONG.search(text):
         text = replace_outside(SIGN, lambda match: next(filter(None, match.groups()), "") + "’", text)
     if QUOTE_IN_WORD.search(text):
         text = QUOTE.sub(r"\1’", text)
-    if any(lost in text for lost in ("qu ", "Qu ", "ujourd ", "ujourdh")):
+    if "qu " in text or "Qu " in text or "ujourd " in text or "ujourdh" in text:
         text = LOST.sub(lambda match: (match[1] or match[2]) + "’", text)
-    if any(sign in text for sign in (" l ", " d ", "J ", "j ", " s ", " n ")):
+    if " l " in text or " d " in text or "J " in text or "j " in text or " s " in text or " n " in text:
         text = LOST_SINGLE.sub(lambda match: next(filter(None, match.groups())) + "’", text)
     return text
 

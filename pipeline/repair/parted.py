@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from ..text import lefff
@@ -12,6 +13,8 @@ from .spans import replace_outside
 from .strangers import strangers
 
 PARTS: Final = re.compile(r"(?<![\w-])([A-ZÉÀ]?[a-zà-ÿœ]{2,14}) (?=([a-zà-ÿœ]{2,14})(?![\w'’-]))")
+OPENS: Final = re.compile(r"[^\w-]")
+CLOSES: Final = re.compile("[^\\w'’-]")
 KNOWN: Final = 3.0
 RARE: Final = 2.3
 SHORTEST: Final = 6
@@ -26,9 +29,18 @@ LONGEST: Final = 15
 def join_parts(text: str) -> str:
     """Close the space where two parts that are no words make a frequent one."""
     strange = frozenset(word for word in strangers(text) if len(word) <= LONGEST and not _is_word(word.lower()))
-    if not strange:
+    if not strange or not _may_join(text.split(), strange):
         return text
     return replace_outside(PARTS, lambda match: _joined(match, strange), text)
+
+
+def _may_join(tokens: list[str], strange: frozenset[str]) -> bool:
+    """Whether a stranger and the word beside it make one."""
+    for before, after in pairwise(tokens):
+        left, right = OPENS.split(before)[-1], CLOSES.split(after)[0]
+        if (left in strange or right in strange) and (left + right).lower() in lefff.forms():
+            return True
+    return False
 
 
 def _joined(match: re.Match[str], strange: frozenset[str]) -> str:

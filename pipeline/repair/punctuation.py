@@ -18,6 +18,7 @@ COMMA: Final = re.compile(
 STOP_BETWEEN: Final = re.compile(r" \.(?<=[a-zà-ÿœ»)\d] .)(?!Net\b)(?=[A-ZÉÈÀÊ][a-zà-ÿœ]+[\s,'’])")
 TWICE: Final = re.compile(r"(?<=\S)[ \u00a0\u202f]?([:;])[ \u00a0\u202f]+\1(?=\s|$)(?![ \u00a0]?[:;(])")
 AFTER_MARK: Final = re.compile(r"(?<=[a-zà-ÿœ])([ \u00a0\u202f][!?])[ \u00a0\u202f]?\.(?=\s+[A-ZÀ-Ý«]|\s*$)")
+STOP_AFTER: Final = re.compile(r"\.(?:(?<=[,?!].)|(?<=[,?!] .))")
 COMMA_STOP: Final = re.compile(r"(?<=[a-zà-ÿœ»)]{3})(?:,[ \u00a0]?\.)(?=\s+[A-ZÀ-Ý«]|\s*$)")
 DOUBLED: Final = re.compile(r",(?:\s?,)+(?!\d)|(?<=[\w»\s]);;(?=\s)")
 DOTS: Final = re.compile(r"(?<!\.)(?: ?\. \.(?: \.)+)(?!\.)")
@@ -88,9 +89,9 @@ def space_after_comma(text: str) -> str:
 )
 def drop_second_mark(text: str) -> str:
     """Leave one of two equal colons or semicolons, and no comma or full stop beside a stronger mark."""
-    if any(pair in text for pair in (": :", "; ;", ":\u00a0:", ";\u00a0;")):
+    if ": :" in text or "; ;" in text or ":\u00a0:" in text or ";\u00a0;" in text:
         text = TWICE.sub(f"{NBSP}\\1", text)
-    if any(pair in text for pair in (",.", ", .", "?.", "!.", "? .", "! .")):
+    if STOP_AFTER.search(text):
         text = COMMA_STOP.sub(".", AFTER_MARK.sub(r"\1", text))
     return text
 

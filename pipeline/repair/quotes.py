@@ -21,6 +21,8 @@ MIXED: Final = re.compile(
 HALF_CLOSED: Final = re.compile(r"(«[ \u00a0\u202f]?[^\s«»\"“”'’][^«»\"“”]{1,400}?)(?<=[^\s\d'’])(?:''|’’)(?![\w'’])")
 HALF_OPENED: Final = re.compile(r"(?<![\w'’])(?:''|‘‘|’’|``)[ \u00a0]?(?=[^\W_])([^«»\"“”]{2,400}?»)")
 DOUBLE_ANGLES: Final = re.compile(r"<<\s?(?=[^\W_])([^<>{};=]{1,300}?)(?<=[\w.!?…])\s?>>")
+MARK: Final = re.compile('["“”„‟«»]')
+UNSURE: Final = re.compile('["“”„‟]')
 
 
 @rule(
@@ -83,9 +85,9 @@ def join_double_signs(text: str) -> str:
 )
 def set_quotes(text: str) -> str:
     """Write broken pairs as guillemets, and set the spaces of guillemets."""
-    if not any(sign in text for sign in '"“”„‟«»'):
+    if not MARK.search(text):
         return text
-    if any(sign in text for sign in '"“”„‟') or not _is_balanced(text):
+    if UNSURE.search(text) or not _is_balanced(text):
         text = _set_broken_pairs(text)
     if "«" in text or "»" in text:
         text = _space_guillemets(text)

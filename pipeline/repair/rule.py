@@ -31,18 +31,19 @@ class Rule:
     with_names: bool = False
     with_accents: bool = False
 
+    def given(self, names: NameTable, accents_lost: bool = False) -> Callable[[str], str]:
+        """The function with what it takes beside the text."""
+        function = self.function
+        if self.with_names:
+            return lambda text: function(text, names)
+        if self.with_accents:
+            return lambda text: function(text, accents_lost)
+        return function
+
     def __call__(self, text: str, names: NameTable, accents_lost: bool = False) -> str:
         """The repaired text; text that would be left without a letter or a digit stays as it was."""
-        repaired: str
-        if self.with_names:
-            repaired = self.function(text, names)
-        elif self.with_accents:
-            repaired = self.function(text, accents_lost)
-        else:
-            repaired = self.function(text)
-        if repaired != text and not _says_something(repaired):
-            return text
-        return repaired
+        repaired = self.given(names, accents_lost)(text)
+        return repaired if repaired == text or says_something(repaired) else text
 
 
 def rule(
@@ -69,5 +70,6 @@ def rule(
     return wrap
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
     return any(map(str.isalnum, text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable
@@ -22,11 +23,15 @@ PROTECTED: Final = re.compile(
 SIGNS: Final = ("://", "www.", "@", "`", "#", "/", "\\", "mailto:", "tel:", "urn:", "doi:")
 
 
+@functools.lru_cache(maxsize=16)
+def _known(text: str) -> list[tuple[int, int]]:
+    """The protected spans, for the many rules that see the same text one after another."""
+    return protected(text) if any(sign in text for sign in SIGNS) else []
+
+
 def replace_outside(pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
     """`pattern.sub(replacement, text)`, but matches that touch a protected span stay as they are."""
-    if not any(sign in text for sign in SIGNS):
-        return pattern.sub(replacement, text)
-    spans = protected(text)
+    spans = _known(text)
     if not spans:
         return pattern.sub(replacement, text)
     starts = [start for start, _ in spans]

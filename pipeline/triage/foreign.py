@@ -25,8 +25,8 @@ _MARGIN: Final = 0.5  # English unless another language is surely likelier
 # letter is a symbol (α, Ω); in brackets or quotation marks it is a name as its owner writes it, and not left over.
 _OTHER: Final = "[\u0370-\u052f\u0590-\u07bf\u0900-\u0eff\u1100-\u11ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _OPEN: Final = '[(\\[«“"]'
-_SCRIPT: Final = re.compile(
-    rf"(?<!{_OPEN})(?<!{_OPEN}\s){_OTHER}{{2,}}(?:[\s、。，,.]{{0,2}}{_OTHER}+)*+(?!\s?[)\]»”\"])"
+_SCRIPT: Final = re.compile(  # the letter first, so that a text without one is passed at once
+    rf"{_OTHER}(?<!{_OPEN}.)(?<!{_OPEN}\s.){_OTHER}+(?:[\s、。，,.]{{0,2}}{_OTHER}+)*+(?!\s?[)\]»”\"])"
 )
 
 

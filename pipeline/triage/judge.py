@@ -195,9 +195,9 @@ def _sentence(tokens: list[str], numbers: list[int]) -> Sentence:
     known = forms()
     return Sentence(
         tokens,
-        [known.lower[n] for n in numbers],
-        [known.features[n][1] for n in numbers],
-        [known.flags[n] for n in numbers],
+        list(map(known.lower.__getitem__, numbers)),
+        [features[1] for features in map(known.features.__getitem__, numbers)],
+        list(map(known.flags.__getitem__, numbers)),
     )
 
 

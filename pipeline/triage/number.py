@@ -28,7 +28,7 @@ _AFTER_A: Final = words(
 _COMPARING: Final = words("plus moins aussi autant tel telle tels telles même mêmes autre autres ainsi mieux")
 _MANY: Final = words("les ces mes tes ses nos vos leurs")
 _WITHIN: Final = words("de d' du des parmi à et ou ni avec sur dans par pour que comme chez en entre , sans sous vers")
-_FEMININE: Final = words("la une cette sa ma ta chaque")
+_FEMININE: Final = words("la une cette sa ma ta")
 _COLOURS: Final = words(
     "bleu vert gris noir blanc rouge brun blond roux violet clair foncé pâle marron orange saint public mâle record"
 )
@@ -119,6 +119,6 @@ SIGNALS: Final = (
     ),
     Signal(number_of_participle, after=((Flag.BEEN, Flag.PARTICIPLE),)),
     Signal(antecedent, after=((Flag.RELATIVE, Flag.FINITE),)),
-    Signal(gender_of_adjective, after=((Flag.FEMININE_NOUN, Flag.NO_VERB),)),
+    Signal(gender_of_adjective, apart=((Flag.FEMININE_DETERMINER, Flag.NO_VERB),)),
     Signal(number_of_state, after=((Flag.COPULA, Flag.PARTICIPLE),)),
 )

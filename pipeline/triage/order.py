@@ -96,7 +96,7 @@ def asked(sentence: Sentence) -> Iterator[Sign]:
 SIGNALS: Final = (
     Signal(late_participle, after=((Flag.PARTICIPLE, Flag.END | Flag.COMMA),)),
     Signal(late_infinitive, after=((Flag.INFINITIVE, Flag.END | Flag.COMMA),)),
-    Signal(two_nouns, after=((Flag.NO_VERB, Flag.DETERMINER), (Flag.FINITE, Flag.DETERMINER))),
+    Signal(two_nouns, apart=((Flag.DETERMINER | Flag.STRICT_DETERMINER, Flag.DETERMINER),)),
     Signal(got, after=((Flag.BEEN, Flag.PARTICIPLE),)),
     Signal(asked, after=((Flag.MERGES, Flag.CLAUSE),)),
 )

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 from .flag import OPENERS, SETS, Flag, words
@@ -220,7 +221,7 @@ def tokenised(texts: Sequence[tuple[str, int, int]]) -> tuple[list[list[str]], l
         head = 0
         while head < len(found) and not found[head][0].isalpha():
             head += 1
-        row = [known.get(token, -1) for token in found]
+        row = list(map(known.get, found, repeat(-1)))
         if head < len(found):
             token = found[head]
             if token[0].islower():  # an item of a list, a line of a poem: as if it had its capital

@@ -55,4 +55,6 @@ def _sentences(
     hits = (flags & signal.has) != 0
     for one, other in signal.after:
         hits[:-1] |= ((flags[:-1] & one) != 0) & ((flags[1:] & other) != 0)
+    for one, other in signal.apart:
+        hits[:-2] |= ((flags[:-2] & one) != 0) & ((flags[2:] & other) != 0)
     return [int(n) for n in np.unique(owner[hits])]

@@ -46,13 +46,15 @@ class Sentence:
 class Signal:
     """How a sign is found, and the forms that have to stand in a sentence for it to be worth looking.
 
-    `after`: one of these pairs of flags, on neighbouring tokens; `has`: one of these flags; `unless`: none of these;
+    `after`: one of these pairs of flags, on neighbouring tokens; `apart`: on tokens with one between them;
+    `has`: one of these flags; `unless`: none of these;
     `repeats`: a long word stands twice; `outnumber`: between two tokens of the third flag stand more of the first than
     of the second and one (one that follows another, or such a mark, isn't counted).
     """
 
     find: Callable[[Sentence], Iterator[Sign]]
     after: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
     has: int = 0
     unless: int = 0
     repeats: bool = False
