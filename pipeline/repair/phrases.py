@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import eq
 from typing import Final
 
@@ -54,7 +54,7 @@ AT_START: Final = re.compile(
 def drop_doubled_phrase(text: str) -> str:
     """Leave one of two equal phrases of two words or more, or of two equal sentences."""
     words = text.split(" ")
-    pairs = list(pairwise([word.rstrip(",.;:") for word in words]))
+    pairs = list(pairwise(map(str.rstrip, words, repeat(",.;:"))))
     if len(set(pairs)) == len(pairs):
         return text
     words = AT_START.sub(r"\1\2", text).split(" ")
