@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.document import Flag, MadeOn, Segment
+from pipeline.document import Attempt, Flag, MadeOn, Segment
 from pipeline.memory import Memory, Remembering
 from pipeline.text.glossary import Term, glossary_of
+from pipeline.translate.job import Job
 from pipeline.translate.ladder import LOOKED_UP, Cost, cost, translate_segments
 from pipeline.translate.protocol import Decoding, Hypothesis
 from pipeline.verify import verify_pair
@@ -242,3 +244,11 @@ def test_a_name_damaged_without_slots_counts_as_an_error() -> None:
 
     (made,) = translate_segments(segments("Il a vu Rakieta Meteorologiczna là-bas."), Fake(answer), verify=check)
     assert made.text == "He saw Rakieta Meteorologiczna there."
+
+
+def test_of_two_with_as_many_flags_the_one_that_has_the_spans_is_kept() -> None:
+    with_slots = Attempt("first", "It allows him to earn 138,000 roupies.", -0.44, 1)
+    without = Attempt("without protection", "It allows him to gain 138.000 roupies.", -0.41, 1)
+    assert Job("…", [with_slots, without], held=("138,000",)).best == with_slots
+    assert Job("…", [with_slots, without]).best == without
+    assert Job("…", [with_slots, replace(without, errors=0)], held=("138,000",)).best.errors == 0

@@ -35,7 +35,7 @@ class Job:
         tried: the pieces that the model was given, and how it searched.
         unknown: characters that the model can't read.
         wrong: spans that the first attempt got wrong.
-        named: names that were in slots at first.
+        held: what was in slots at first.
         exposed: a slot was lost, so it is tried without slots next.
         kept: it is settled without the model.
     """
@@ -46,7 +46,7 @@ class Job:
     tried: set[tuple[tuple[str, ...], Decoding]] = field(default_factory=set)
     unknown: frozenset[str] = frozenset()
     wrong: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     exposed: bool = False
     kept: bool = False
 
@@ -57,19 +57,28 @@ class Job:
 
     def damaged(self, english: str) -> int:
         """How many of the names that were in slots an English made without slots doesn't have letter for letter."""
-        plain = english.replace("’", "'")
-        wanted = Counter(name.replace("’", "'") for name in self.named)
-        return sum(max(0, count - plain.count(name)) for name, count in wanted.items())
+        return _missing([span for span in self.held if span[:1].isupper() and not span.isupper()], english)
 
     @property
     def best(self) -> Attempt:
-        """The attempt that verifies best: fewest errors, then warnings, then the best score, then the first."""
-        return min(self.attempts, key=lambda a: (a.errors, a.warnings, -a.score))
+        """The attempt that verifies best.
+
+        It has the fewest errors, then warnings, then spans lost that were in slots, then the best score.
+        """
+        held = [span.lower() for span in self.held]
+        return min(self.attempts, key=lambda a: (a.errors, a.warnings, _missing(held, a.text.lower()), -a.score))
 
     def settle(self, strategy: str, english: str) -> None:
         """Have the English of a text that needs no model."""
         self.attempts.append(Attempt(strategy, english, 0.0))
         self.kept = True
+
+
+def _missing(spans: Sequence[str], english: str) -> int:
+    """How many of the spans an English doesn't have letter for letter."""
+    plain = english.replace("’", "'")
+    wanted = Counter(span.replace("’", "'") for span in spans)
+    return sum(max(0, count - plain.count(span)) for span, count in wanted.items())
 
 
 def jobs_of(text: str, names: Sequence[str], glossary: Glossary, typography: TypographyConfig) -> list[Job]:

@@ -153,7 +153,7 @@ def _attempt(job: Job, prepared: Prepared, made: Sequence[Hypothesis], name: str
     job.exposed = job.exposed or not intact
     if not job.attempts:
         job.wrong = wrong_spans(job.text, flags)
-        job.named = tuple(f for f in prepared.protected.fillings if f[:1].isupper() and not f.isupper())
+        job.held = tuple(prepared.protected.fillings)
     damaged = 0 if prepared.protected.fillings else job.damaged(text)
     return Attempt(name, text, score, errors + damaged + (not intact) + stopped, len(flags) - errors)
 
