@@ -10,8 +10,6 @@ taken that a given share of them passes.
 from __future__ import annotations
 
 import argparse
-import io
-import itertools
 import json
 from pathlib import Path
 from typing import Final
@@ -20,7 +18,7 @@ import numpy as np
 
 from pipeline.evaluate import read_lines
 from pipeline.verify import coverage
-from training.omission_network import LENGTHS
+from training.omission_network import limits, write
 
 SETS: Final = ("newstest2013", "ud_pud", "tatoeba3k")
 ERRORS: Final = (0.005, 0.012, 0.012, 0.014, 0.03)
@@ -43,20 +41,6 @@ def odds(folder: Path) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], ..
     return np.array(sizes, np.float64), np.array(found)
 
 
-def limits(
-    sizes: np.ndarray[tuple[int], np.dtype[np.float64]],
-    found: np.ndarray[tuple[int], np.dtype[np.float64]],
-    shares: tuple[float, ...],
-) -> list[tuple[int, float]]:
-    """The odds that these shares pass, each at the middle of its range of lengths."""
-    ends = (0, *LENGTHS, 300)
-    out = []
-    for (low, high), share in zip(itertools.pairwise(ends), shares, strict=True):
-        mine = (sizes >= low) & ((sizes < high) | (high == ends[-1]))
-        out.append(((low + high) // 2, round(float(np.quantile(found[mine], 1 - share)), 3)))
-    return out
-
-
 def main() -> None:
     """Write the thresholds into the weights' file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -69,11 +53,7 @@ def main() -> None:
     content = json.loads(bytes(arrays["content"]).decode())
     content |= {"error": limits(sizes, found, ERRORS), "warning": limits(sizes, found, WARNINGS)}
     print(content["error"], content["warning"])
-    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    arrays["content"] = np.frombuffer(text, np.uint8)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
-    options.weights.write_bytes(buffer.getvalue())
+    write(arrays, content, options.weights)
 
 
 if __name__ == "__main__":

@@ -146,13 +146,23 @@ def report(examples: Examples, rows: list[int], odds: Any) -> None:
 
 
 def thresholds(examples: Examples, rows: list[int], odds: Any, shares: tuple[float, ...]) -> list[tuple[int, float]]:
-    """The odds that a share of good pairs pass, for ranges of French letters, each at the middle of its range."""
+    """The odds that these shares of the good ones among some examples pass; see `limits`."""
     good = np.array([not examples.label[r] for r in rows])
-    size = np.array([examples.size[r] for r in rows])
+    return limits(np.array([examples.size[r] for r in rows])[good], odds[good], shares)
+
+
+def limits(sizes: Any, odds: Any, shares: tuple[float, ...]) -> list[tuple[int, float]]:
+    """The odds that a share of good pairs pass, for ranges of French letters, each at the middle of its range.
+
+    Args:
+        sizes: the French letters of each pair, as an array.
+        odds: the network's log-odds of each, as an array.
+        shares: one for each range.
+    """
     ends = (0, *LENGTHS, 300)
     found = []
     for (low, high), share in zip(itertools.pairwise(ends), shares, strict=True):
-        mine = good & (size >= low) & ((size < high) | (high == ends[-1]))
+        mine = (sizes >= low) & ((sizes < high) | (high == ends[-1]))
         found.append(((low + high) // 2, round(float(np.quantile(odds[mine], 1 - share)), 3)))
     return found
 
@@ -174,9 +184,13 @@ def stored(net: Any, content: dict[str, Any], out: Path) -> None:
     arrays["hidden.bias"] = net.hidden.bias.detach().numpy().astype(np.float16)
     arrays["out"] = net.out.weight.detach().numpy()[0].astype(np.float16)
     arrays["out.bias"] = net.out.bias.detach().numpy()[0].astype(np.float16)
+    write(arrays, content, out)
+
+
+def write(arrays: dict[str, Any], content: dict[str, Any], out: Path) -> None:
+    """Write arrays, and beside them as JSON what is none."""
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
-    arrays["content"] = np.frombuffer(text, np.uint8)
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    np.savez_compressed(buffer, **arrays | {"content": np.frombuffer(text, np.uint8)})
     out.write_bytes(buffer.getvalue())
     print(f"{out}: {out.stat().st_size:,} bytes")

@@ -68,11 +68,22 @@ def losses(
     tagger, reader = models
     ordinary = features.clone()
     ordinary[..., 0][ordinary[..., 0] >= tagger.word.num_embeddings] = 1
+    yield _of_tokens(tagger(ordinary), labels, weight)
+    yield from reader_losses(reader, features, labels, weight)
+
+
+def reader_losses(
+    reader: Reader, features: torch.Tensor, labels: torch.Tensor, weight: torch.Tensor
+) -> Iterator[torch.Tensor]:
+    """The reader's loss, and that of its judgement of whole sentences."""
     tokens, whole = reader(features)
-    for logits in (tagger(ordinary), tokens):
-        yield nn.functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
+    yield _of_tokens(tokens, labels, weight)
     damaged = (labels > 0).any(1).float()
     yield 0.3 * nn.functional.binary_cross_entropy_with_logits(whole, damaged)
+
+
+def _of_tokens(logits: torch.Tensor, labels: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    return nn.functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
 
 
 def main() -> None:

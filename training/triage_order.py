@@ -8,10 +8,12 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Final
 
+from pipeline.triage.surprise import KINDS
+
 if TYPE_CHECKING:
     from .triage_damage import Labelled, Stock
 
-_TRUNCATED, _WRONG, _NONSENSE = 2, 3, 4
+_TRUNCATED, _WRONG, _NONSENSE = map(KINDS.index, ("truncated", "wrong-word", "nonsense"))
 _ENDS: Final = frozenset({".", ",", ";", ":", "!", "?", ")", "»", '"', "…"})
 _STARTS: Final = frozenset(
     "que qu' qui dont où et mais car si quand lorsque comme puisque parce pour par avec sans".split()

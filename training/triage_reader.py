@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Final
 
 import torch
-from torch import nn
 
 from pipeline.triage.coherence import BUCKETS, loaded
 from pipeline.triage.words import SHAPES, lexicon
 
 from .triage_batch import batches
 from .triage_damage import LABELS
-from .triage_model import NAMES, OUT, WEIGHTS, stock_of
+from .triage_model import NAMES, OUT, WEIGHTS, reader_losses, stock_of
 from .triage_net import Reader, export, restored
 
 RATE: Final = 1.5e-3
@@ -59,15 +58,13 @@ def main() -> None:
             break
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(1, (step + 1) / 100) * (1 - 0.97 * elapsed)
-        tokens, whole = reader(features)
-        each = nn.functional.cross_entropy(tokens.flatten(0, 1), labels.flatten(), weight, ignore_index=-100)
-        judged = nn.functional.binary_cross_entropy_with_logits(whole, (labels > 0).any(1).float())
+        found = list(reader_losses(reader, features, labels, weight))
         optimizer.zero_grad()
-        torch.autograd.backward([each, 0.3 * judged])
+        torch.autograd.backward(found)
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
         if step % 250 == 0:
-            print(step, round(each.item(), 4), round(judged.item(), 4), round(time.monotonic() - start), flush=True)
+            print(step, [round(x.item(), 4) for x in found], round(time.monotonic() - start), flush=True)
     with torch.no_grad():
         reader.sentence.weight *= SCALE
         reader.sentence.bias.mul_(SCALE).add_(SHIFT)
