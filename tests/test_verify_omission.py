@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -117,3 +120,20 @@ def test_a_slip_leaves_nothing_out() -> None:
     words = ENGLISH.split()
     for _ in range(50):
         assert abs(len(slip(ENGLISH, rng, ["word"]).split()) - len(words)) <= 2
+
+
+def test_the_odds_are_the_same_in_every_run() -> None:
+    code = (
+        "from pipeline.verify.coverage import cover; print(cover('Note aux touristes', 'A note for the tourist').odds)"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in range(1, 5)
+    }
+    assert len(seen) == 1

@@ -97,7 +97,7 @@ def _answers(french: tuple[Token, ...], english: tuple[Token, ...]) -> list[dict
             if english[j].key == key and (len(key) > 3 or not key.isalpha() or token.text == english[j].text):
                 mine[j] = SAME
         known = answers(key)
-        for stem in known.keys() & stems.keys():
+        for stem in filter(stems.__contains__, known):  # in the lexicon's order: a set's may differ from run to run
             places = stems[stem]
             if len(places) <= MOST_PLACES:
                 worth = known[stem]
