@@ -7,6 +7,7 @@ from typing import Final
 
 from .grammar import may_be_verb
 from .joint import TIMES
+from .number import AFTER_A
 from .page import traits
 from .sign import MEDIUM, Flag, Sentence, Sign, Signal, words
 
@@ -37,7 +38,6 @@ _RELATIVES: Final = words("qui dont que qu'")
 _SIDE_BY_SIDE: Final = 2  # « a crée »: so near a second verb is a participle misspelt
 _SURELY: Final = words("ne n' il elle ils elles on se s'")  # what stands after them is a verb
 _NO_VERBS: Final = words("importe point guère soit rendez quitte")
-_LATIN: Final = words("priori posteriori fortiori minima maxima contrario cappella capella")
 _EAST: Final = words(
     "l' vers rive côte façade banlieue côté partie quart flanc versant europe allemagne nord sud plein"
 )
@@ -68,14 +68,12 @@ def without_verb(sentence: Sentence) -> Iterator[Sign]:
     if any(flag & (Flag.STRANGE | Flag.NE) for flag in flags[at : end + 1]) or "n'" in lower[at:end]:
         return
     word, before, after = lower[at], lower[at - 1], lower[at + 1]
-    if lower[end] in _ANSWERS or before == "-ce":  # « …, tandis que les autres, non »
+    if word == "qui" or lower[end] in _ANSWERS or before == "-ce":  # « …, tandis que les autres, non »
         return
-    starts = after in _ARTICLES or after in _SUBJECTS or (after == "," and word != "qui")
+    starts = after in _ARTICLES or after in _SUBJECTS or after == ","
     if word in {"que", "qu'"}:
         told = any(may_be_verb(sentence, i) for i in range(at))
         found = starts and told and _COMPARING.isdisjoint(lower[:at])
-    elif word == "qui":
-        found = False
     elif word in {"si", "s'"}:
         found = starts and (before == "même" or (word == "si" and before not in {"et", "comme", ","}))
     elif word == "où":
@@ -142,7 +140,7 @@ def _certain(sentence: Sentence, at: int, flag: int) -> bool:
         return False
     word, before = sentence.lower[at], sentence.lower[at - 1] if at else ""
     after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else ""
-    if not word.isalpha() or word in _NO_VERBS or (word == "a" and (after[:1].isupper() or after in _LATIN)):
+    if not word.isalpha() or word in _NO_VERBS or (word == "a" and (after[:1].isupper() or after in AFTER_A)):
         return False
     if before == "ne" and at > 1 and sentence.lower[at - 2] == "on":  # « on ne peut plus »
         return False

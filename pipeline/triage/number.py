@@ -19,12 +19,11 @@ _BEGINNINGS: Final = words(
 _COLLECTIVE: Final = words(
     "plupart majorité minorité moitié tiers quart totalité partie nombre reste dizaine douzaine quinzaine"
     " vingtaine trentaine centaine millier million milliard multitude foule série poignée ensemble couple"
-    " groupe infinité quantité paire peu trentaine quarantaine cinquantaine soixantaine part pourcentage monde"
+    " groupe infinité quantité paire peu quarantaine cinquantaine soixantaine part pourcentage monde"
     " gens total type genre sorte espèce force"
 )
-_AFTER_A: Final = words(
-    "priori posteriori fortiori minima maxima contrario capella cappella"
-)  # « les contrôles a priori »
+AFTER_A: Final = words("priori posteriori fortiori minima maxima contrario capella cappella")
+"""« les contrôles a priori »: no verb"""
 _COMPARING: Final = words("plus moins aussi autant tel telle tels telles même mêmes autre autres ainsi mieux")
 _MANY: Final = words("les ces mes tes ses nos vos leurs")
 _WITHIN: Final = words("de d' du des parmi à et ou ni avec sur dans par pour que comme chez en entre , sans sous vers")
@@ -48,7 +47,7 @@ def subject_and_verb(sentence: Sentence) -> Iterator[Sign]:
             continue
         if at and lower[at] not in _ONE and lower[at] not in _SEVERAL and traits()[sentence.kinds[at]].nominal:
             noun, at = at, at - 1
-        if lower[verb] == "a" and lower[verb + 1 : verb + 2] and lower[verb + 1] in _AFTER_A:
+        if lower[verb] == "a" and lower[verb + 1 : verb + 2] and lower[verb + 1] in AFTER_A:
             continue
         if at and lower[at - 1] in {"que", "qu'"} and not _COMPARING.isdisjoint(lower[:at]):
             continue
